@@ -232,14 +232,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that figures count, as the analyst declares it; only figures of the same measure are compared."""
+    """One thing that figures count, declared or found; only figures of the same measure are compared."""
 
     id: str
     counted: tuple[str, ...] = ()  # nouns, singular or plural; empty: anything
     happened: tuple[str, ...] = ()  # verbs or nouns, in any form; "killed or wounded" means both together
     where: tuple[str, ...] = ()  # places or other words, one of which the sentence must have; empty: anywhere
     title: str = ""
-    line: int = 0  # 1-based, in dossier.yml
+    line: int = 0  # 1-based, in dossier.yml; 0 if it is not declared there
+    joins: tuple[str, ...] = ()  # ids of measures whose figures belong to this one
+    set_aside: bool = False  # its figures belong to no measure
+    found: bool = False  # it is neither declared nor one that newsrooms use: articles count it alike
+    within: str | None = None  # the id of a measure that counts these and others: the injured, of "children injured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,20 @@ class ResolvedAttribution:
     edit: SpeakerDecision | None = None  # if the editor set its speaker
 
 
+def innermost_attribution(said: Iterable[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
+    """Return the innermost attribution whose content contains an offset, or None if there is none."""
+    return next(iter(attributions_around(said, position)), None)
+
+
+def attributions_around(said: Iterable[ResolvedAttribution], position: int) -> list[ResolvedAttribution]:
+    """Return the attributions whose content contains an offset, the innermost first: that with the shortest content.
+
+    In "Lee said that police put the toll at 40" the figure is attributed to the police first.
+    """
+    holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
+    return sorted(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDecision:
     """Why a figure does not mean, or not count, what the program read."""
@@ -332,11 +350,16 @@ class FigureDecision:
     figure: Figure  # as the program read it
     measure: str | None = None  # the id of the measure that the program gave it
     measure_title: str | None = None  # of the measure that the editor gives it, if that is another one
+    measured: bool = False  # the editor gives it its measure, or none
 
 
 Role = Literal["theme", "agent", "complement"]
 """How counted things take part in what happened: it happens to them, or they do it by themselves ("12 drowned"); they
 do it to others ("12 gunmen killed a guard"); or neither ("a group of 12", "with 12 people")."""
+
+
+Extent = Literal["part", "further", "total"]
+"""What part of all a figure counts: some of them, more of them on top of others, or all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +371,9 @@ class Counting:
     role: Role = "theme"
     span: Span | None = None  # the words that say what happened
     subset: bool = False  # it counts some of those that the figure before it counts: "12 people, including 3 children"
+    extent: Extent | None = None
+    extent_words: Span | None = None  # the words that say so: "of the 20", "another", "so far"
+    place: Span | None = None  # the place for which it holds, with its preposition: "in Lesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +387,8 @@ class Claim:
     counting: Counting = Counting(None)  # what it counts, and what happened
     edit: FigureDecision | None = None  # if the editor corrected it
     said_at: TemporalExpression | None = None  # when it was said, if the text tells
+    period: TemporalExpression | None = None  # over which it was counted: "in 2015", "in one week"
+    stance: Stance = "asserted"  # of its clause: by its own words, or else by the attribution around it
 
     @property
     def time(self) -> TemporalExpression | None:
@@ -404,6 +432,11 @@ class Question:
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The ids of the measures that it asks for."""
+        return frozenset(name for condition in self.conditions for name in condition.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,6 +529,7 @@ class Settings:
     paper: Paper = "a4"
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
+    agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from builder.articles.annotate import AnnotatedArticle, annotate, resolve_agents
 from builder.articles.attribution.identities import IdentityNote
 from builder.articles.editing.edited_readings import edit_readings
+from builder.articles.figures.gathering import gather_measures
 from builder.articles.read import MetadataReader, article_paths, read_articles
 from builder.articles.repeated_articles import notes_on_repeated_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
@@ -30,6 +31,7 @@ from builder.model import (
     Attribution,
     Dossier,
     Edits,
+    Measure,
     Page,
     Reading,
     Sentence,
@@ -66,6 +68,7 @@ class Draft:
     readings: tuple[Reading, ...] = ()  # every sentence, with what was found in it
     attributions: tuple[tuple[Attribution, ...], ...] = ()  # of each source, in the order of the sources
     misfits: tuple[Problem, ...] = ()  # what in editor.yml no longer fits the readings
+    measures: tuple[Measure, ...] = ()  # those of dossier.yml, then those found
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
@@ -77,8 +80,7 @@ class Draft:
     pages: tuple[Page, ...] = ()
 
     def __post_init__(self) -> None:
-        """Prepare the matcher for the questions of the settings."""
-        self.matcher = Matcher(self.settings.topics)
+        """Start with the editor's decisions as they are written."""
         self.edits = self.settings.edits
 
     @property
@@ -128,9 +130,18 @@ def apply_decisions(draft: Draft) -> None:
         for source, attributions in zip(draft.sources, draft.attributions, strict=True)
     ]
     settings = draft.settings
-    edited = edit_readings(articles, draft.agents, edits, settings.aliases, settings.measures, EDITOR_FILE)
+    edited = edit_readings(articles, draft.agents, edits, settings.aliases, draft.measures, EDITOR_FILE)
     draft.agents, draft.readings, draft.name_notes = edited.agents, edited.readings, edited.notes
     draft.misfits = edited.problems
+    if edits.figures:
+        measure_figures(draft)
+
+
+def measure_figures(draft: Draft) -> None:
+    """Give a measure to the figures that no declared measure takes, where it is certain what they count."""
+    gathered = gather_measures(draft.readings, draft.settings.measures, draft.sources)
+    draft.readings, draft.measures = gathered.readings, gathered.measures
+    draft.matcher = Matcher(draft.settings.topics, draft.measures)
 
 
 def match_questions(draft: Draft) -> None:
@@ -161,7 +172,7 @@ def compare_accounts(draft: Draft) -> None:
     """
     settings = draft.settings
     draft.compared = compare(
-        draft.statements, draft.sources, settings.topics, settings.measures, draft.agents, draft.edits
+        draft.statements, draft.sources, settings.topics, draft.measures, draft.agents, draft.edits
     )
     if problems := comparison_collisions(draft.compared, draft.sentences, draft.sources, SEEDS):
         raise InputError(problems)
@@ -196,7 +207,7 @@ def _dossier_without_inputs(draft: Draft) -> Dossier:
         publish=settings.publish,
         sources=draft.sources,
         topics=settings.topics,
-        measures=settings.measures,
+        measures=draft.measures,
         agents=draft.agents,
         sentences=draft.sentences,
         statements=draft.statements,
@@ -227,6 +238,7 @@ def check_pages(draft: Draft) -> None:
 STAGES: tuple[Callable[[Draft], None], ...] = (
     read_sources,  # files in seeds/ -> sources
     annotate_sources,  # sources -> readings (sentences with attributions, figures and times) and agents
+    measure_figures,  # readings -> the same with a measure for each figure whose counted thing is known
     apply_decisions,  # readings and agents -> the same as the editor has them
     match_questions,  # readings -> statements and unused sentences
     compare_accounts,  # statements -> origins, findings and disagreements
@@ -246,7 +258,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = warnings_of(draft.dossier, draft.matcher, draft.name_notes, draft.notes)
+    warnings = warnings_of(draft.dossier, draft.matcher, draft.settings, draft.readings, draft.name_notes, draft.notes)
     titles = titles_by_hand(root / layout.DOCS_FOLDER, draft.by_hand)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests, titles_by_hand=titles)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from builder.articles.as_of import as_of_times, is_estimate
+from builder.articles.as_of import as_of_times, is_estimate, time_of_saying
 from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
@@ -22,6 +22,7 @@ from builder.articles.attribution.speaker_groups import SpokenNames
 from builder.articles.dates import find_temporal_expressions, single_day
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import CountedFigure, count_figures
+from builder.articles.periods import periods_of
 from builder.articles.segment import segment
 from builder.ids import sentences_of
 from builder.language.tokens import straighten_apostrophes
@@ -39,6 +40,8 @@ from builder.model import (
     Source,
     Span,
     TemporalExpression,
+    attributions_around,
+    innermost_attribution,
 )
 
 MAX_FIGURES = 100
@@ -104,37 +107,55 @@ def _read_sentence(
     claims: tuple[Claim, ...] = ()
     if 0 < len(figures) <= MAX_FIGURES:
         cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in said if part.attribution.cue]
-        claims = _claims(text, figures, count_figures(text, figures, measures, *place, cues), named, said)
+        counted = count_figures(text, figures, measures, *place, cues)
+        claims = _claims(source, sentence, figures, counted, named, said)
     unread = len(figures) - len(claims)
     return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named, unread_figures=unread)
 
 
 def _claims(
-    text: str,
+    source: Source,
+    sentence: Sentence,
     figures: Sequence[Figure],
     counted: Sequence[CountedFigure],
     named: Sequence[TemporalExpression],
     said: Sequence[ResolvedAttribution],
 ) -> tuple[Claim, ...]:
-    """Return the figures of a sentence with what they count, their measures, times and speakers."""
+    """Return the figures of a sentence with what they count, their measures, times, speakers and stances."""
+    text = source.text
     parts = [innermost_attribution(said, figure.start) for figure in figures]
     attributions = [part.attribution if part else None for part in parts]
     around = [part.attribution for part in said]
     times = as_of_times(text, figures, named, attributions, around)
+    stances = [
+        count.clause.stance(sentence, attribution) for count, attribution in zip(counted, attributions, strict=True)
+    ]
+    periods = periods_of(text, sentence.start, figures, counted, times, attributions)
     claims = []
-    for figure, count, time, part in zip(figures, counted, times, parts, strict=True):
-        said_at = _time_of_saying(figure, said, named)
+    for figure, count, part, time, period, stance in zip(figures, counted, parts, times, periods, stances, strict=True):
+        said_at = _time_of_saying(text, figure, said, named)
         if time is None and part is not None and is_estimate(text, figure, part.attribution):
             time = said_at  # "on Thursday Lee put the number at 40": that is what it was estimated at then
-        claims.append(Claim(figure, count.measure, time, part, said_at=said_at, counting=count.counting))
+        claims.append(
+            Claim(
+                figure=figure,
+                measure=count.measure,
+                as_of=time,
+                said=part,
+                counting=count.counting,
+                said_at=said_at,
+                period=period,
+                stance=stance,
+            )
+        )
     return tuple(claims)
 
 
 def _time_of_saying(
-    figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
+    text: str, figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
 ) -> TemporalExpression | None:
     """Return the time at which a figure was said: that of the innermost attribution that has one, or None."""
-    times = (part.attribution.time_of_saying(named) for part in _attributions_of(said, figure.start))
+    times = (time_of_saying(text, part.attribution, named) for part in attributions_around(said, figure.start))
     return next((time for time in times if time is not None), None)
 
 
@@ -254,17 +275,3 @@ def _attributions_by_segment(
         for index in touched:
             by_segment[index].append(ResolvedAttribution(attribution, None, None))
     return by_segment
-
-
-def innermost_attribution(said: Sequence[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
-    """Return the attribution with the shortest content that contains the offset `position`, or None.
-
-    In "Lee said that police put the toll at 40" the figure is attributed to the police.
-    """
-    return next(iter(_attributions_of(said, position)), None)
-
-
-def _attributions_of(said: Sequence[ResolvedAttribution], position: int) -> list[ResolvedAttribution]:
-    """Return the attributions whose content contains an offset, the innermost first: that with the shortest content."""
-    holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
-    return sorted(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content))

@@ -7,12 +7,13 @@ it ("Lee said on Friday that 40 had left") and the day of another event ("a town
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
-from operator import itemgetter
+from operator import attrgetter
 from typing import Final
 
+from builder.articles.time_reach import TimeReach
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.word_classes import POSSESSIVE_DETERMINERS
 from builder.model import Attribution, Figure, TemporalExpression
@@ -20,34 +21,20 @@ from builder.model import Attribution, Figure, TemporalExpression
 _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
 """A vague time: "recently", "until now"."""
 
-_CLAUSE_OPENING: Final = re.compile(
-    r"(?=(,?\s(?:(?:where|which|who|whose|while|after|before|following|than)|(?<=,\s)(?:down|up|compared)|(?:and|or)\s"
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did))\s))",
-    re.IGNORECASE,
-)
-"""The opening of a clause between a figure and a time after it: " where ", ", which ", " and will "."""
-
-_CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))", re.IGNORECASE)
-"""A word that separates a time on one side of it from a figure on the other: "though "."""
-
-_BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
-"""Words in brackets, whose times are theirs alone."""
-
-_COSTLY_MARKS: Final = (
-    (re.compile(";"), 80),
-    (re.compile(", and "), 80),
-    (re.compile(", while "), 80),
-    (re.compile(r"[()]|—|\s[–-]\s"), 80),
-    (re.compile(","), 20),
-)
-"""Marks between a figure and a time, each with the number of characters that it adds to the distance.
-
-A clause of news prose is about 80 characters long, so a time in the same clause counts as nearer than one in another
-clause; a comma adds a quarter of that.
-"""
-
 _FARTHEST: Final = 150
 """Characters, with the costs of marks, beyond which a time is hardly ever that of a figure: about two clauses."""
+
+_NEAR: Final = 40
+"""Characters between a figure and its own time in a list: "90 in Marlow last May and 32 in Orley in March"."""
+
+_OUT_OF_REACH: Final = 1000
+"""Characters between a figure and a time beyond which no words that are passed over bring the two together."""
+
+_FARTHEST_KNOWN: Final = 60
+"""Characters beyond which a time is hardly ever that of something known: "the five hurt in a fire on Friday"."""
+
+_FARTHEST_VAGUE: Final = 40
+"""Characters beyond which a vague time ("recently") hardly ever is that of a figure: it belongs to its verb alone."""
 
 _ESTIMATES: Final = frozenset(("put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"))
 """Words before a figure that is given for the time of saying."""
@@ -57,6 +44,30 @@ _DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
 
 _ADDRESSEE_REACH: Final = 30
 """Characters between a cue and its time in which whoever is told has room: "told the Brightwater Post on Sunday"."""
+
+_UNITS_OF_TIME: Final = frozenset(("hour", "day", "week", "month", "year", "decade", "century"))
+"""Units that measure longer times."""
+
+_PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous", "every"))
+"""Words before a number of units that are a time: "its first 12 months"."""
+
+_CLAUSE_END: Final = re.compile(r";|\b(?:and|but|that|which|who)\b")
+"""What ends a clause before a speaker."""
+
+_SUBORDINATE: Final = re.compile(
+    r"(?:^|[.!?“\"\n,]\s?)(?:if|when|as|since|who|which|where|while|although|though|because)\s[^,.;!?]{0,80}$",
+    re.IGNORECASE,
+)
+"""A clause whose time is not that of the main verb: "If Moe wins on Friday, Lee says"."""
+
+_CLAUSE: Final = 90
+"""Characters before a time in which such a clause opens."""
+
+_LASTING: Final = re.compile(r"[-\s]times?\s|-(?:member|seat|person|nation|party|hole|foot|mile)\b")
+"""What follows a number that is true at any time: "a five-time winner", "the full 15-member council"."""
+
+_FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago|since|until)\b")
+"""What follows a distance in time."""
 
 _WORD_REACH: Final = 20
 """Characters before a time that are searched for the word before it."""
@@ -83,8 +94,35 @@ def as_of_times(
         for time in times
         if not (time.of_other_event or _follows_cue(text, time) or any(_is_beside_cue(time, part) for part in around))
     ]
-    near = {part: _TimesNear(text, figures, _told_times(told, part)) for part in dict.fromkeys(said)}
-    return tuple(near[part].nearest(figure) for figure, part in zip(figures, said, strict=True))
+    near = {part: _TimesNear(text, figures, _told_times(told, part), around) for part in dict.fromkeys(said)}
+    return tuple(
+        None if _is_in_time(figure, times) else near[part].nearest(index)
+        for index, (figure, part) in enumerate(zip(figures, said, strict=True))
+    )
+
+
+def _is_in_time(figure: Figure, times: Sequence[TemporalExpression]) -> bool:
+    """Return True for a figure that is part of a time: the "two days" of "over the past two days"."""
+    last = bisect_left(times, figure.end, key=attrgetter("start")) - 1
+    return last >= 0 and times[last].end > figure.start
+
+
+def time_of_saying(text: str, said: Attribution, times: Sequence[TemporalExpression]) -> TemporalExpression | None:
+    """Return the time at which something was said, or None if no time beside its cue is in the same clause."""
+    return said.time_of_saying([time for time in times if not _is_of_last_clause(text, said, time)])
+
+
+def _is_of_last_clause(text: str, said: Attribution, time: TemporalExpression) -> bool:
+    """Return True if a clause ends between a time and the speaker after it: "They left on Friday and Lee says that"."""
+    begin = min(part.start for part in (said.speaker, said.cue, said.content[0]) if part is not None)
+    if begin < time.end:
+        return False
+    if _CLAUSE_END.search(text, time.end, begin):
+        return True
+    return (
+        "," in text[time.end : begin]
+        and _SUBORDINATE.search(text, max(0, time.start - _CLAUSE), time.start) is not None
+    )
 
 
 def is_estimate(text: str, figure: Figure, attribution: Attribution) -> bool:
@@ -118,6 +156,18 @@ def _may_be_told(time: TemporalExpression, said: Attribution) -> bool:
     return not said.has_as_time_of_saying(time)
 
 
+def _tells_alone(part: Attribution, time: TemporalExpression, figure: Figure) -> bool:
+    """Return True if a time is in what an attribution tells, and a figure is before that or outside the quotation.
+
+    In "Orley, with 4,000 people, said the peak was reached on Friday", Friday is not the time of the people.
+    """
+    if part.mode == "mixed" or not any(span.start <= time.start < span.end for span in part.content):
+        return False
+    if part.mode == "direct":
+        return not any(span.start <= figure.start < span.end for span in part.content)
+    return figure.start < part.content[0].start
+
+
 def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -> list[TemporalExpression]:
     """Return the times that may be the as-of time of a figure in an attribution, or in none."""
     told = [time for time in times if said is None or _may_be_told(time, said)]
@@ -126,70 +176,111 @@ def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -
     return sharp or told
 
 
+def _names_end(time: TemporalExpression) -> bool:
+    """Return True for a time up to which something is to be done: "by Friday"."""
+    return time.text.lower().startswith(("by ", "until "))
+
+
 def _is_known_set(text: str, figure: Figure) -> bool:
     """Return True if a figure counts something that is known already: "the five", "his two", "Orley's 99"."""
     words = text[max(0, figure.start - _WORD_REACH) : figure.start].split()
     return bool(words) and (words[-1].lower() in _DEFINITE or words[-1].endswith(("'s", "’s")))
 
 
+def _is_length_of_time(text: str, figure: Figure) -> bool:
+    """Return True for a figure that says itself when: "two hours after the blast", "the first meeting in six years"."""
+    words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
+    last = words[-1] if words else ""
+    if figure.unit not in _UNITS_OF_TIME:
+        return last in ("past", "last", "next")  # "in the past two elections"
+    return last in ("in", "within", "over") or last in _PICKED or _FROM_EVENT.match(text, figure.end) is not None
+
+
+def _is_lasting(text: str, figure: Figure) -> bool:
+    """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
+    if _LASTING.match(text, figure.end):
+        return True
+    is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
+    return is_attribute and _is_known_set(text, figure)
+
+
 class _TimesNear:
     """Some times of a sentence, from which each figure gets the nearest."""
 
-    def __init__(self, text: str, figures: Sequence[Figure], times: Sequence[TemporalExpression]) -> None:
-        self._text, self._times = text, times
-        self._starts = [time.start for time in times]
-        if times and figures:
-            ends = min(figures[0].start, times[0].start), max(figures[-1].end, times[-1].end)
-            self._separators = _Separators(text, *ends)
+    def __init__(
+        self,
+        text: str,
+        figures: Sequence[Figure],
+        times: Sequence[TemporalExpression],
+        around: Sequence[Attribution],
+    ) -> None:
+        self._text, self._figures, self._times, self._around = text, figures, times, around
+        if not (times and figures):
+            return
+        self._reach = TimeReach(
+            text, figures, min(figures[0].start, times[0].start), max(figures[-1].end, times[-1].end)
+        )
+        # Times in brackets are theirs alone, and must not hide those on either side.
+        self._by_brackets: dict[tuple[int, int] | None, list[TemporalExpression]] = {}
+        for time in times:
+            self._by_brackets.setdefault(self._reach.brackets_around(time.start), []).append(time)
 
-    def nearest(self, figure: Figure) -> TemporalExpression | None:
-        """Return the nearest time that no clause separates from the figure, or None."""
+    def nearest(self, index: int) -> TemporalExpression | None:
+        """Return the nearest time that no clause separates from the figure with this index, or None."""
         if not self._times:
             return None
-        index = bisect_left(self._starts, figure.start)
-        beside = self._times[max(0, index - 1) : index + 1]
-        if any(time.start <= figure.start < time.end for time in beside):
-            return None  # the "two days" of "over the past two days"
+        figure = self._figures[index]
+        if _is_length_of_time(self._text, figure) or _is_lasting(self._text, figure):
+            return None
+        around = self._reach.brackets_around(figure.start)
+        beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
+        farthest = _FARTHEST
         if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
-            beside = [time for time in beside if time.start > figure.start]
-        near = [time for time in beside if not self._separators.are_apart(figure, time)]
-        distance = partial(self._separators.distance, figure)
-        nearest = min(near, key=distance, default=None)
-        return nearest if nearest and distance(nearest) <= _FARTHEST else None
-
-
-class _Separators:
-    """The words and marks of a sentence that separate figures from times, found once for all of them."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._clauses = [match.span(1) for match in _CLAUSE_OPENING.finditer(text, start, end)]
-        self._brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
-        self._contrasts = [match.span(1) for match in _CONTRAST.finditer(text, start, end)]
-        self._marks = [
-            ([match.span() for match in mark.finditer(text, start, end)], cost) for mark, cost in _COSTLY_MARKS
+            beside = [time for time in beside if time.start > figure.start and not _names_end(time)]
+            farthest = _FARTHEST_KNOWN
+        near = [
+            time
+            for time in beside
+            if max(time.start - figure.end, figure.start - time.end) <= _OUT_OF_REACH
+            and self._reach.may_date(time, index)
+            and not self._is_of_known(time, index)
+            and not any(_tells_alone(part, time, figure) for part in self._around)
         ]
+        distance = partial(self._reach.distance, figure=figure)
+        nearest = min(near, key=distance, default=None)
+        if nearest is None:
+            return None
+        if len(near) > 1 and near[0] is nearest and self._is_taken(nearest, near[1], index):
+            nearest = near[1]
+        if _VAGUE.fullmatch(nearest.text):
+            farthest = _FARTHEST_VAGUE
+        return nearest if distance(nearest) <= farthest else None
 
-    def are_apart(self, figure: Figure, time: TemporalExpression) -> bool:
-        """Return True if the time is in brackets without the figure, or in a clause that opens between the two."""
-        if (around := _span_around(self._brackets, time.start)) and not around[0] <= figure.start < around[1]:
-            return True
-        if time.start > figure.start:
-            clauses = _spans_within(self._clauses, figure.end, time.start)
-            return clauses + _spans_within(self._contrasts, figure.end, time.start) > 0
-        return _spans_within(self._contrasts, time.end, figure.start) > 0
+    def _is_of_known(self, time: TemporalExpression, index: int) -> bool:
+        """Return True if a time is that of something known: "It is 41 percent, near the 46 percent reached in 2008".
 
-    def distance(self, figure: Figure, time: TemporalExpression) -> int:
-        """Return the characters between the two, increased by the cost of each mark between them."""
-        low, high = (time.end, figure.start) if time.end <= figure.start else (figure.end, time.start)
-        return max(0, high - low) + sum(cost * _spans_within(spans, low, high) for spans, cost in self._marks)
+        But "nine of the 30 hurt on Friday" are of Friday too; and a length of time has none behind a comma.
+        """
+        figure = self._figures[index]
+        between = self._text[figure.end : time.start] + self._text[time.end : figure.start]
+        if figure.unit in _UNITS_OF_TIME and "," in between:
+            return not self._reach.is_in_front(time)
+        others = self._figures[index + 1 : bisect_left(self._figures, time.start, key=attrgetter("start"))]
+        return any(
+            _is_known_set(self._text, other) and not self._text[figure.end : other.start].strip().endswith("of the")
+            for other in others
+        )
+
+    def _is_taken(self, before: TemporalExpression, after: TemporalExpression, index: int) -> bool:
+        """Return True if the time before a figure is that of the last one: "90 last May and 32 in Orley in March"."""
+        if not index or not 0 <= before.start - self._figures[index - 1].end <= _NEAR:
+            return False
+        following = self._figures[index + 1] if index + 1 < len(self._figures) else None
+        is_next = following is None or following.start > after.start
+        return is_next and after.start - self._figures[index].end <= _NEAR
 
 
-def _span_around(spans: Sequence[tuple[int, int]], position: int) -> tuple[int, int] | None:
-    """Return the span that contains an offset, or None; `spans` must be in order and not overlap."""
-    index = bisect_right(spans, position, key=itemgetter(0)) - 1
-    return spans[index] if index >= 0 and position < spans[index][1] else None
-
-
-def _spans_within(spans: Sequence[tuple[int, int]], low: int, high: int) -> int:
-    """Return the number of spans within low .. high; `spans` must be in order of both starts and ends."""
-    return max(0, bisect_right(spans, high, key=itemgetter(1)) - bisect_left(spans, low, key=itemgetter(0)))
+def _times_beside(times: Sequence[TemporalExpression], figure: Figure) -> Sequence[TemporalExpression]:
+    """Return the last time that begins before a figure, and the first that begins after it."""
+    at = bisect_left(times, figure.start, key=attrgetter("start"))
+    return times[max(0, at - 1) : at + 1]

@@ -64,18 +64,21 @@ _WEEKDAY: Final = rf"(?P<weekday>{_capitalized(WEEKDAY_NAMES)})"
 _DASH: Final = r"\s?(?:-|–|—|\bto\b|\bthrough\b)\s?"
 """A dash or word that joins the ends of a span: "-", " to "."""
 
-_TIME_UNIT: Final = r"(?P<unit>hour|day|week|month|year|decade)"
+_TIME_UNIT: Final = r"(?P<unit>hour|day|week|month|year|decade|century)"
 """A unit of time in the singular."""
 
-_COUNT: Final = rf"(?P<count>\d{{1,3}}|(?i:{'|'.join((*NUMBERS_TO_TWELVE, *TEENS, *TENS))}|an?))"
-"""A number of units: "2", "two", "a"."""
+_NUMBER: Final = rf"(?:\d{{1,3}}|(?i:{'|'.join((*NUMBERS_TO_TWELVE, *TEENS, *TENS))}|an?))"
+"""A small number: "2", "two", "a"."""
+
+_COUNT: Final = rf"(?P<count>{_NUMBER})"
+"""A number of units."""
 
 _NEVER: Final = "(?!)"
 """A pattern that never matches, for a group that a resolver expects but the pattern does not need."""
 
 _RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]n|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]ver|[Ff]or|"
-    r"[Oo]f|[Tt]hrough|[Tt]hroughout|[Ww]ithin|[Bb]etween|[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Ll]ately|mid|the|about|around|"
+    r"[Oo]f|[Tt]hrough|[Tt]hroughout|[Ww]ithin|[Bb]etween|at\s+least|[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Ll]ately|mid|the|about|around|"
     r"[Aa]head\s+of|[Ss]o\s+far|early\s+hours\s+of|(?:start|end|beginning|middle)\s+of|morning|afternoon|evening|night)"
     r"[\s-]+){0,4})"
 )
@@ -83,13 +86,13 @@ _RELATION: Final = (
 
 _MONTH_RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]or"
-    r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|[Aa]head\s+of|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
+    r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|at\s+least|[Aa]head\s+of|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
 )
 """Words that must precede a month without a day or year: "May" alone may be a name or a verb."""
 
 _YEAR_RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]or"
-    r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
+    r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|at\s+least|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
 )
 """Words that must precede a year: four digits alone may count something."""
 
@@ -164,11 +167,30 @@ _PART_OF_MONTH: Final = re.compile(
 
 _PART_OF_YEAR: Final = re.compile(
     _in_words(
-        rf"{_RELATION}(?:(?P<part>first|second|third|fourth|last|final)[\s-]+(?P<size>quarter|half|months?|weeks?|days?)"
-        rf"|(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))\s+(?:of\s+)?{_YEAR}"
+        rf"{_RELATION}(?:(?P<part>first|second|third|fourth|last|final|opening|closing)[\s-]+(?:{_COUNT}\s+)?"
+        r"(?P<size>quarter|half|months?|weeks?|days?)"
+        rf"|(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))\s+(?:of\s+)?(?:{_YEAR}|(?P<year_word>last|this|next)\s+year)"
     )
 )
-"""A part of a year: "the first half of 2024", "in the summer of 2015"."""
+"""A part of a year: "the first half of 2024", "the first six months of this year", "in the summer of 2015"."""
+
+_PERIOD_TO: Final = re.compile(
+    _in_words(
+        rf"{_RELATION}(?:{_COUNT}[\s-]+(?P<unit>week|month)s|(?:(?:first|second|third|fourth|fiscal|financial|business)\s+){{0,2}}"
+        r"(?P<whole>year|quarter|half))\s+(?:(?:that\s+)?ended|ending|to|through)\s+(?:on\s+|in\s+|the\s+end\s+of\s+)?"
+        rf"(?:(?P<day_before>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+)?{_ANY_MONTH}(?:\s+{_DAY})?(?:,?\s+{_YEAR})?"
+    )
+)
+"""A period with its last day: "in the year to June 30", "for the three months ended 31 March 2025"."""
+
+_MONTHS: Final = re.compile(
+    _in_words(
+        r"(?P<relation>(?:(?P<between>[Bb]etween)|[Ff]rom|[Ii]n|[Dd]uring|[Ff]or|[Oo]f|[Tt]he)(?:\s+the)?\s+)"
+        rf"{_ANY_MONTH}(?:{_DASH}|\s+until\s+|(?(between)\s+and\s+|{_NEVER}))(?P<last_month>{_FULL_OR_SHORT_MONTH})"
+        rf"(?!\s+\d{{1,2}}(?!\d))(?:\s+(?:quarter|period))?{_YEAR_TAIL}"
+    )
+)
+"""A span of months: "between January and March", "the October-December quarter of last year"."""
 
 _MONTH_AND_YEAR: Final = re.compile(
     _in_words(rf"{_RELATION}(?P<which>{_NEVER})?{_ANY_MONTH}(?:,?\s+(?:of\s+)?{_YEAR}|\s+{_YEAR_WORD})")
@@ -176,7 +198,7 @@ _MONTH_AND_YEAR: Final = re.compile(
 """A month with its year: "in March 2025", "since March this year"."""
 
 _MONTH_ALONE: Final = re.compile(
-    _in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?(?P<year_word>{_NEVER})?")
+    _in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?(?P<year_word>{_NEVER})?(?!-[a-z])")
 )
 """A month without its year, after a preposition: "since March", "in late May"."""
 
@@ -229,7 +251,7 @@ _OVERNIGHT: Final = re.compile(_in_words(r"(?P<relation>)[Oo]vernight"))
 
 _LAST_UNIT: Final = re.compile(
     _in_words(
-        rf"{_RELATION}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s+(?P<unit>week|month|year|weekend))(?!\s+of\b)"
+        rf"{_RELATION}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s+(?P<unit>week|month|year|weekend|decade|century))(?!\s+of\b)"
     )
 )
 """A week, month or year named from the day of publication: "since last week", "early this year"."""
@@ -241,6 +263,14 @@ _IN_THE_UNIT: Final = re.compile(
 )
 """A part of the present week, month or year: "earlier in the week"."""
 
+_END_OF_UNIT: Final = re.compile(
+    _in_words(
+        r"(?P<relation>(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Tt]owards?)\s+)?[Tt]he\s+(?:end|middle)\s+of\s+)"
+        r"the\s+(?P<unit>week|month|year|decade|century)"
+    )
+)
+"""The end of the present week, month or year: "by the end of the decade"."""
+
 _OVER_THE_WEEKEND: Final = re.compile(
     _in_words(rf"(?P<relation>(?:[Oo]ver|[Dd]uring|[Aa]t|[Oo]n)\s+the\s+)(?P<which>{_NEVER})?(?P<unit>weekend)")
 )
@@ -249,7 +279,8 @@ _OVER_THE_WEEKEND: Final = re.compile(
 _UNITS_AGO: Final = re.compile(
     _in_words(
         rf"(?P<relation>)(?:(?P<vague>[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Oo]ver|[Mm]ore\s+than|[Ss]ome|[Ll]ess\s+than|"
-        rf"[Jj]ust\s+(?:over|under)|[Aa]t\s+least)\s+)?(?:{_COUNT}\s+|(?P<few>(?:{_VAGUE_COUNT})\s+|(?<!\d\s)))"
+        rf"[Jj]ust\s+(?:over|under)|[Aa]t\s+least|{_NUMBER}\s+(?:to|or))\s+)?"
+        rf"(?:{_COUNT}\s+|(?P<few>(?:{_VAGUE_COUNT})\s+|(?<!\d\s)))"
         rf"(?P<half>and\s+a\s+half\s+)?(?P<unit>minute|hour|day|week|month|year|decade|century|centurie)s?"
         rf"(?P<more>\s+and\s+a\s+half)?\s+ago(?P<day>\s+(?:on\s+)?(?:today|{_capitalized(WEEKDAY_NAMES)}))?"
     )
@@ -278,6 +309,7 @@ _TOLD_FROM: Final = re.compile(
 _VAGUE_TIME: Final = re.compile(
     _in_words(
         r"(?P<relation>)(?:in\s+(?:recent|coming|the\s+coming)\s+(?:days|weeks|months|years)|[Rr]ecently"
+        r"|(?:early\s+)?in\s+the\s+[Nn]ew\s+[Yy]ear"
         r"|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|fall|autumn|winter))"
     )
 )
@@ -297,10 +329,16 @@ _SIDE_HINT: Final = re.compile(
     r"(?:previous|following|next|same|[Tt]hat)\s(?:same\s)?(?:day|week|month|year|morning|afternoon|evening|night)"
     r"|(?:day|week|month|year|decade)s?\s(?:earlier|later|before|after)"
 )
-_UNIT_HINT: Final = re.compile(r"week|month|year")
+_UNIT_HINT: Final = re.compile(r"week|month|year|this\s(?:decade|century)|next\s(?:decade|century)")
+_END_HINT: Final = re.compile(r"(?:end|middle)\sof\sthe\s(?:week|month|year|decade|century)")
+_YEAR_PART_HINT: Final = re.compile(
+    r"(?:quarter|half|months?|weeks?|days?|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?:[12]\d\d\d|last|this|next)"
+)
 _AGO_HINT: Final = re.compile(r"\bago\b")
 _PAST_HINT: Final = re.compile(r"\b(?:past|last|next|coming)\b")
-_VAGUE_HINT: Final = re.compile(r"ecent|coming|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)")
+_VAGUE_HINT: Final = re.compile(
+    r"ecent|coming|the\s[Nn]ew\s[Yy]|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)"
+)
 """What a sentence must contain for each pattern to be worth trying: a plain search is many times faster."""
 
 TIME_RULES: Final = (
@@ -310,21 +348,24 @@ TIME_RULES: Final = (
     TimeRule(_ISO_HINT, _ISO_DAY, resolve.iso_day, needs_published=False),
     TimeRule(_SLASH_HINT, _SLASHED_DAY, resolve.slashed_day, needs_published=False),
     TimeRule(_MONTH_HINT, _PART_OF_MONTH, resolve.part_of_month, needs_published=False),
+    TimeRule(_MONTH_HINT, _PERIOD_TO, resolve.period_to, needs_published=False),
+    TimeRule(_MONTH_HINT, _MONTHS, resolve.months, needs_published=False),
     TimeRule(_MONTH_HINT, _MONTH_AND_YEAR, resolve.month, needs_published=False),
     TimeRule(_MONTH_HINT, _MONTH_ALONE, resolve.month, names_time=resolve.is_month),
     TimeRule(_MONTH_HINT, _LAST_MONTH, resolve.month),
     TimeRule(_YEAR_HINT, _YEAR_ALONE, resolve.year, needs_published=False, names_time=resolve.is_year),
     TimeRule(_YEAR_HINT, _SECOND_YEAR, resolve.year, needs_published=False, names_time=resolve.is_year),
     TimeRule(_YEAR_HINT, _YEARS, resolve.years, needs_published=False),
-    TimeRule(_YEAR_HINT, _PART_OF_YEAR, resolve.part_of_year, needs_published=False),
+    TimeRule(_YEAR_PART_HINT, _PART_OF_YEAR, resolve.part_of_year, needs_published=False),
     TimeRule(_DECADE_HINT, _DECADE, resolve.decade, needs_published=False),
     TimeRule(_WEEKDAY_HINT, _WEEKDAY_ALONE, resolve.weekday, names_time=resolve.is_weekday),
     TimeRule(_WEEKDAY_HINT, _WEEKDAYS, resolve.weekdays),
     TimeRule(_NEAR_DAY_HINT, _NEAR_DAY, resolve.near_day, names_time=resolve.is_near_day),
-    TimeRule(_OVERNIGHT_HINT, _OVERNIGHT, resolve.overnight),
+    TimeRule(_OVERNIGHT_HINT, _OVERNIGHT, resolve.overnight, names_time=resolve.is_overnight),
     TimeRule(_PAST_HINT, _PAST_UNITS, resolve.units_around),
     TimeRule(_UNIT_HINT, _LAST_UNIT, resolve.last_unit),
     TimeRule(_UNIT_HINT, _IN_THE_UNIT, resolve.last_unit),
+    TimeRule(_END_HINT, _END_OF_UNIT, resolve.end_of_unit),
     TimeRule(_UNIT_HINT, _OVER_THE_WEEKEND, resolve.last_unit),
     TimeRule(_AGO_HINT, _UNITS_AGO, resolve.units_ago),
     TimeRule(_SIDE_HINT, _TOLD_FROM, resolve.told_from, needs_published=False),
@@ -333,7 +374,21 @@ TIME_RULES: Final = (
 """The ways to name a time. If two match at the same place, the longer one wins, then the one listed first."""
 
 PARTS_OF_HINTS: Final = (
-    *("day", "week", "month", "year", "decade", "ago", "night", "morning", "afternoon", "evening", "morrow", "past"),
+    *(
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "ago",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "morrow",
+        "past",
+    ),
     *("last", "next", "coming", "ecent", "19", "20", "18"),
     *(f" {season}" for season in ("spring", "summer", "autumn", "fall", "winter")),
     *(month.capitalize() for month in MONTH_NUMBERS),

@@ -24,6 +24,7 @@ from builder.articles.date_spans import (
 )
 from builder.articles.time_direction import Direction
 from builder.language.lexicon.calendar_words import (
+    AROUND_OVERNIGHT,
     BEFORE_DAY_NAMES,
     MONTH_NUMBERS,
     NAMED_BY_DATES,
@@ -68,11 +69,20 @@ _WEEK: Final = 7
 _HOURS: Final = 24
 """Hours of a day."""
 
-_DAYS_PER_UNIT: Final = {"day": 1, "week": 7, "month": 30, "decade": 3652}
+_LONG_UNITS: Final = {"decade": 10, "century": 100}
+"""Unit -> its years."""
+
+_DAYS_PER_UNIT: Final = {"day": 1, "week": 7, "month": 30}
 """Days in "the past month" and the like, for which a day more or less does not matter."""
+
+_MONTHS_OF_PERIODS: Final = {"year": 12, "half": 6, "quarter": 3}
+"""Word for a period -> its months."""
 
 _SURELY_NEAR: Final = 3
 """Days within which a date without a year is this year's, whatever the tense: reports may appear a little later."""
+
+_SOON: Final = 2
+"""Months ahead within which a month without a year may be the next one, if no verb tells."""
 
 _LAST_PARTS: Final = ("last", "final", "closing")
 """Words for the last part of a month or year."""
@@ -82,9 +92,6 @@ _PLACES_OF_PARTS: Final = {"first": 0, "opening": 0, "second": 1, "third": 2, "f
 
 _FIRST_HALF_DAYS: Final = 15
 """Days of the first half of a month."""
-
-_FIRST_HALF_END: Final = (6, 30)
-"""Month and day on which the first half of a year ends."""
 
 _DAYS_FROM_NOW: Final = {
     "the day before yesterday": -2,
@@ -176,6 +183,9 @@ def _nearest_month(month: int, mention: TimeMention, which: str = "") -> DateSpa
     if direction == "unclear":
         return None
     is_later_in_year = month > published.month
+    # In October, "seats up in November" without a verb may be in this month of this year or the last.
+    if direction == "open" and which == "" and 0 < month - published.month <= _SOON:
+        return None
     # In May, "in March" means this year's March, and "will open in March" next year's.
     if direction == "ahead" and month != published.month:
         return month_span(published.year + int(not is_later_in_year), month)
@@ -194,7 +204,10 @@ def day_of_month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     elif match["year_word"]:
         year = _year_in_words(mention)
     elif mention.is_published_known and _word_after(match).lower() not in NAMED_BY_DATES:
-        year = _year_of_day(month, day, mention)
+        # "Between January 1 and September 26" is in the year of its last day.
+        last_day = int(match["last"]) if match["last"] else day
+        year = _year_of_day(last_month, last_day, mention)
+        year = year - int(last_month < month) if year is not None else None
     # "the week of March 5" is not that day
     if year is None or (match["relation"].lower().startswith("of") and _word_before(match, match.start()) == "week"):
         return None
@@ -239,6 +252,53 @@ def month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     if span is None or (which == "last" and span.first <= mention.published <= span.last):
         return None  # "last January" said in January: this one or the one before
     return span, "inferred"
+
+
+def months(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
+    """Resolve "between January and March" and "the October-December quarter of last year"."""
+    match = mention.match
+    first, last = _month_number(match["month"]), _month_number(match["last_month"])
+    end: DateSpan | None = None
+    if match["year"]:
+        end = month_span(int(match["year"]), last)
+    elif match["year_word"]:
+        year = _year_in_words(mention)
+        end = month_span(year, last) if year else None
+    elif mention.is_published_known:
+        end = _nearest_month(last, mention)
+    if end is None:
+        return None
+    span = DateSpan(month_span(end.first.year - int(first > last), first).first, end.last)
+    return span, "stated" if match["year"] else "inferred"
+
+
+def period_to(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
+    """Resolve "the year to June 30" and "the three months ended 31 March 2025", up to the last such day."""
+    match = mention.match
+    month, day = _month_number(match["month"]), match["day"] or match["day_before"]
+    if match["year"]:
+        last = _last_day_of_period(int(match["year"]), month, day)
+    elif mention.is_published_known and mention.direction != "ahead":
+        last = _last_day_of_period(mention.published.year, month, day)
+        if last is not None and last > mention.published:
+            last = _last_day_of_period(mention.published.year - 1, month, day)
+    else:
+        return None
+    if last is None:
+        return None
+    following = last + timedelta(days=1)
+    if match["unit"] == "week":
+        first = following - timedelta(days=_WEEK * _count_of(match["count"]))
+    else:
+        count = _MONTHS_OF_PERIODS[match["whole"]] if match["whole"] else _count_of(match["count"])
+        month_of_first = month_span_away(following, -count).first
+        first = calendar_day(month_of_first.year, month_of_first.month, following.day) or month_of_first
+    return DateSpan(first, last), "stated" if match["year"] else "inferred"
+
+
+def _last_day_of_period(year: int, month: int, day: str | None) -> date | None:
+    """Return the last day of a period, which is that of its last month if only the month is named."""
+    return calendar_day(year, month, int(day)) if day else month_span(year, month).last
 
 
 def is_month(match: re.Match[str]) -> bool:
@@ -300,17 +360,34 @@ def years(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 def part_of_year(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     """Resolve "the first half of 2024" and "the summer of 2015"; winters and quarters may belong to two years."""
     match = mention.match
-    whole = year_span(int(match["year"]))
+    number = int(match["year"]) if match["year"] else _year_in_words(mention)
+    if number is None:
+        return None
+    span = _part_of_whole_year(match, year_span(number))
+    return (span, "stated" if match["year"] else "inferred") if span else None
+
+
+def _part_of_whole_year(match: re.Match[str], whole: DateSpan) -> DateSpan | None:
+    """Return the part of a year that the words name, the whole year for days and weeks, or None if it is unknown."""
     if match["season"]:
-        return (whole, "stated") if match["season"].lower() != "winter" else None
+        return whole if match["season"].lower() != "winter" else None
     if match["size"] == "quarter":
         return None  # many a business year does not begin in January
-    if match["size"] != "half":
-        return whole, "stated"
-    middle = date(whole.first.year, *_FIRST_HALF_END)
-    if match["part"] == "first":
-        return DateSpan(whole.first, middle), "stated"
-    return DateSpan(middle + timedelta(days=1), whole.last), "stated"
+    part, is_last = match["part"], match["part"] in _LAST_PARTS
+    if match["count"] and match["size"] == "months" and part in ("first", "opening", *_LAST_PARTS):
+        return _first_or_last_months(whole, _count_of(match["count"]), is_last)
+    if match["size"] == "half":
+        return _first_or_last_months(whole, _MONTHS // 2, part != "first")
+    return whole
+
+
+def _first_or_last_months(whole: DateSpan, count: int, is_last: bool) -> DateSpan | None:
+    """Return the first or last months of a year, or None if it has not so many."""
+    if not 0 < count <= _MONTHS:
+        return None
+    if is_last:
+        return DateSpan(month_span_away(whole.last, 1 - count).first, whole.last)
+    return DateSpan(whole.first, month_span_away(whole.first, count - 1).last)
 
 
 def decade(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
@@ -422,6 +499,12 @@ def overnight(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     return DateSpan(mention.published - timedelta(days=1), mention.published), "inferred"
 
 
+def is_overnight(match: re.Match[str]) -> bool:
+    """Return False for a night of any day: "guests who stayed overnight", "an overnight stay", "overnight trains"."""
+    before, after = _word_before(match, match.start()).lower(), _word_after(match).lower()
+    return before not in AROUND_OVERNIGHT and after not in AROUND_OVERNIGHT
+
+
 # --- weeks, months and years told from the publication
 
 
@@ -435,12 +518,30 @@ def last_unit(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     words = mention.match["relation"].lower().split()
     if "the" in words and which == "next":
         return None  # "the next week" is the one after another
+    if unit in _LONG_UNITS:
+        return (_long_unit(published, unit, step), "inferred") if which != "last" else None
     span = _unit_away(published, unit, step)
     if step == 0 and ("earlier" in words or "far" in words):
         span = DateSpan(span.first, published)
     elif step == 0 and "later" in words:
         span = DateSpan(published, span.last)
     return span, "inferred"
+
+
+def end_of_unit(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
+    """Resolve "by the end of the year" as the present one if its verb looks ahead; in a story it may be any."""
+    unit = mention.match["unit"]
+    if mention.direction != "ahead":
+        return None
+    span = _long_unit if unit in _LONG_UNITS else _unit_away
+    return span(mention.published, unit, 0), "inferred"
+
+
+def _long_unit(published: date, unit: str, step: int) -> DateSpan:
+    """Return the decade or century of a day, or one that is `step` units away."""
+    years = _LONG_UNITS[unit]
+    first = (published.year // years + step) * years
+    return DateSpan(year_span(first).first, year_span(first + years - 1).last)
 
 
 def _weekend(mention: TimeMention, which: str) -> tuple[DateSpan, DateBasis] | None:
@@ -486,8 +587,9 @@ def units_around(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
         return None  # "in the past few weeks", "in the coming days"
     count, unit = _count_of(match["count"] or "one"), match["unit"].lower()
     is_past = match["way"] in ("past", "last")
-    if unit == "year":
-        other = _years_away(published, -count if is_past else count)
+    if unit == "year" or unit in _LONG_UNITS:
+        years = count * _LONG_UNITS.get(unit, 1)
+        other = _years_away(published, -years if is_past else years)
     else:
         days = timedelta(days=-(-count // _HOURS) if unit == "hour" else count * _DAYS_PER_UNIT[unit])
         other = published - days if is_past else published + days

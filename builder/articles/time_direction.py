@@ -15,15 +15,23 @@ from typing import Final, Literal
 
 from builder.language.lexicon import calendar_words, reporting, stance_words, word_classes
 from builder.language.tagger import tag_words
-from builder.language.tokens import straighten_apostrophes
+from builder.language.tokens import TOKEN, lowered, straighten_apostrophes
 
 Direction = Literal["past", "ahead", "open", "unclear"]
 """Where a time lies, seen from the publication: "open" without any sign, "unclear" if the verb allows both."""
 
-_TOKEN: Final = re.compile(
-    r"\d+[:.]\d+|n't\b|\w+?(?=n't\b)|'(?:s|ll|d|re|ve|m)\b|\w+(?:-\w+)*|[^\w\s]", re.ASCII | re.IGNORECASE
-)
-"""A token as the tagger knows them: "could", "n't", "firm", "'s"."""
+_CONTRACTION: Final = re.compile(r"(\w{1,20}?)(n't|'(?:ll|re|ve|d|m))")
+"""A token of two words: "we'll", "couldn't"."""
+
+_TAGS_OF_ENDINGS: Final = {"n't": "RB", "'ll": "MD", "'d": "MD", "'re": "VBP", "'ve": "VBP", "'m": "VBP"}
+"""Second word of a contraction -> its tag."""
+
+_TAGS_OF_NEGATED: Final = {
+    **dict.fromkeys(("did", "was", "were", "had"), "VBD"),
+    **dict.fromkeys(("does", "is", "has"), "VBZ"),
+    **dict.fromkeys(("do", "are", "have"), "VBP"),
+}
+"""Word before "n't" -> its tag; all others are modal verbs."""
 
 _REACH: Final = 40
 """Tokens on either side of a time that are searched for its verb; a clause of news prose is hardly longer."""
@@ -31,7 +39,7 @@ _REACH: Final = 40
 _GROUP: Final = 4
 """Tokens before a participle within which its auxiliaries come: "has not yet been"."""
 
-_CLAUSE_ENDS: Final = frozenset((";", ":", "“", '"', "(", "—", "–"))
+_CLAUSE_ENDS: Final = frozenset((";", ":", "“", '"', "(", "—", "–", "--"))
 """Marks before a time, beyond which its verb is not searched."""
 
 _OPENERS: Final = frozenset(
@@ -66,7 +74,7 @@ _PLANS: Final = (
 _MODALS_AHEAD: Final = frozenset(("will", "shall", "must", "should", "can", "may", "might", "could", "would", "'ll"))
 """Modal verbs, which look ahead unless "have" follows."""
 
-_WHOLE_MODALS: Final = {"wo": "will", "Wo": "Will", "ca": "can", "sha": "shall"}
+_WHOLE_MODALS: Final = {"wo": "will", "ca": "can", "sha": "shall"}
 """What is left of a modal verb without "n't" -> the verb."""
 
 _SURMISES: Final = frozenset(("may", "might", "must"))
@@ -94,6 +102,9 @@ _BEEN: Final = frozenset(("been", "being", "be", "not", "n't", "also", "already"
 """Tokens between an auxiliary and its participle, besides adverbs."""
 
 
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of finite verbs."""
+
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
 """Tags of nouns and names."""
 
@@ -111,25 +122,37 @@ class TimeDirections:
     def direction_of(self, start: int, end: int) -> Direction:
         """Return the direction of the time sentence[start:end]; times must be asked for in the order of the text."""
         if not self._words:
-            matches = list(_TOKEN.finditer(straighten_apostrophes(self._sentence)))
-            self._starts = [match.start() for match in matches]
-            words = [_WHOLE_MODALS.get(match[0], match[0]) for match in matches]
-            self._words = [word.lower() for word in words]
-            self._tags = tag_words(words)
+            self._read_words()
         if (start, end) not in self._known:
             last_end, last = next(((place[1], self._known[place]) for place in reversed(self._known)), (0, "open"))
             joined = bool(self._known) and _COORDINATED.fullmatch(self._sentence, last_end, start)
             self._known[start, end] = last if joined else self._judged(start, end)
         return self._known[start, end]
 
+    def _read_words(self) -> None:
+        """Read the words, tagged as for the figures of the sentence, and divide contractions: "will", "n't"."""
+        matches = list(TOKEN.finditer(lowered(self._sentence)))
+        tags = tag_words([self._sentence[match.start() : match.end()] for match in matches])
+        for match, tag in zip(matches, tags, strict=True):
+            word = straighten_apostrophes(match[0])
+            if word == ":" and self._sentence[match.end() : match.end() + 1].isdigit():
+                continue  # "6:30" has no clause in it
+            parts = [(match.start(), word, tag)]
+            if "'" in word and (contraction := _CONTRACTION.fullmatch(word)):
+                parts = _divided(match.start(), contraction, tag)
+            for start, part, tag_of_part in parts:
+                self._starts.append(start)
+                self._words.append(part)
+                self._tags.append(tag_of_part)
+
     def _judged(self, start: int, end: int) -> Direction:
         first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
         preposition = self._words[first] if first < len(self._words) else ""
+        if preposition == "ahead":
+            return "ahead"  # "met ahead of Sunday's election"
         direction = self._by_verbs(first, after)
         if self._names_event(first, after):
-            # "will look into Sunday's crash" says when the crash was, "ahead of Sunday's election" when it comes
-            if preposition == "ahead":
-                return "ahead"
+            # "will look into Sunday's crash" says when the crash was
             return "unclear" if direction == "ahead" else direction
         if preposition in ("until", "till") and direction in ("past", "open"):
             return "ahead" if direction == "open" or self._extends(first) else "unclear"
@@ -177,7 +200,8 @@ class TimeDirections:
             return self._of_modal(index)
         if word in _PAST_AUXILIARIES and tag != "MD":
             return self._of_past_auxiliary(index)
-        if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None:
+        is_record = word == "set" and index + 1 != time and self._word(index + 1) not in ("for", "to")
+        if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None and not is_record:
             return self._of_planned(index) if self._word(index + 1) != "to" else None
         if tag == "NNS" and word in calendar_words.SCHEDULE_VERBS and index + 1 == time:
             return "ahead" if self._tag(index - 1) in (*_NOUNS, "JJ") else None  # "the fair opens on Saturday"
@@ -185,7 +209,7 @@ class TimeDirections:
 
     def _of_modal(self, index: int) -> Direction:
         word, following = self._words[index], self._words[index + 1 : index + 1 + _GROUP]
-        if word in ("'d"):
+        if word == "'d":
             return "unclear"
         if "have" in following[:3] and self._tag(self._words.index("have", index) + 1) in ("VBN", "VBD", "RB"):
             return "past" if word in _SURMISES else "unclear"
@@ -199,8 +223,13 @@ class TimeDirections:
         following = self._words[index + 1 : index + 1 + _GROUP]
         if self._words[index] in ("was", "were") and following[:1] == ["to"]:
             return "unclear"
-        ahead = {word for word in following if word in _PLANNED}
-        return "unclear" if ahead and self._words[index] != "did" else "past"
+        is_planned = any(self._is_planned(at) for at in range(index + 1, index + 1 + len(following)))
+        return "unclear" if is_planned and self._words[index] != "did" else "past"
+
+    def _is_planned(self, index: int) -> bool:
+        """Return True for "due" and for "about to", not for "about 40"."""
+        word = self._word(index)
+        return word in _PLANNED and (word != "about" or self._word(index + 1) == "to")
 
     def _of_planned(self, index: int) -> Direction:
         """Judge "scheduled", "due": ahead, unless an auxiliary in the past says that it once was so."""
@@ -213,11 +242,23 @@ class TimeDirections:
         return "ahead"
 
     def _of_past(self, index: int, time: int | None) -> Direction:
-        del time
+        if time is not None and self._words[index] in calendar_words.PROPOSALS and self._is_proposed(index, time):
+            return "ahead"
         return "unclear" if self._words[index] in _PLANNED else "past"
 
+    def _is_proposed(self, index: int, time: int) -> bool:
+        """Return True if a bare verb tells what was proposed: "suggested that both sides hold talks"."""
+        verbs = [
+            at
+            for at in range(index + 1, time)
+            if self._tags[at] in _FINITE or (self._tags[at] == "VB" and self._words[at - 1] != "to")
+        ]
+        opens = "that" in self._words[index + 1 : index + 1 + _GROUP]
+        return opens and bool(verbs) and self._tags[verbs[0]] in ("VB", "VBP")
+
     def _of_participle(self, index: int, time: int | None) -> Direction | None:
-        """Judge a participle by its auxiliaries: "will be held", "was held", "the boats held"."""
+        """Judge a participle by its auxiliaries: "will be held", "was held", "asked it be held", "they held"."""
+        is_bare = False
         for before in range(index - 1, max(-1, index - 1 - _GROUP), -1):
             word, tag = self._words[before], self._tags[before]
             if tag == "MD":
@@ -230,6 +271,9 @@ class TimeDirections:
                 return "ahead" if self._words[index] in calendar_words.SCHEDULE_VERBS else "open"
             if word not in _BEEN and word != "have" and tag != "RB":
                 break
+            is_bare = is_bare or word == "be"
+        if is_bare:
+            return "ahead"
         return None if self._is_adjective(index) else "past"
 
     def _is_adjective(self, index: int) -> bool:
@@ -251,6 +295,8 @@ class TimeDirections:
                 return None
             if tag != "RB":
                 break
+        if self._words[index] in calendar_words.SCHEDULE_VERBS and self._tag(index - 1) in _NOUNS:
+            return "ahead"  # "Moe and Lee meet on Friday"
         return "ahead" if index == 0 or self._words[index - 1] in _CLAUSE_ENDS else None
 
     def _of_infinitive(self, to: int, time: int | None) -> Direction | None:
@@ -286,22 +332,17 @@ class TimeDirections:
             if time == index + 1 or self._word(index + 1) == "to":
                 return "ahead"
             participle = {"VBN", "VBD"} & set(self._tags[index + 1 : index + 1 + _GROUP])
-            planned = any(after in _PLANNED for after in self._words[index + 1 : index + 1 + _GROUP])
+            planned = any(self._is_planned(at) for at in range(index + 1, index + 1 + _GROUP))
             return ("ahead" if planned else "past") if participle else None
         if not _CONDITIONS.isdisjoint(self._words[max(0, index - _CONDITION_REACH) : index]):
             return "ahead"  # "if the party wins on Friday"
         return "past" if word in ("says", "say", "writes", "reports") else None
 
     def _of_present_be(self, index: int, time: int | None) -> Direction | None:
-        following = [
-            (word, tag)
-            for word, tag in zip(
-                self._words[index + 1 : index + 1 + _GROUP], self._tags[index + 1 : index + 1 + _GROUP], strict=True
-            )
-            if tag != "RB" and word not in _BEEN
-        ]
-        word, tag = following[0] if following else ("", "")
-        if time == index + 1 or word == "to" or word in _PLANNED:
+        following = range(index + 1, min(index + 1 + _GROUP, len(self._words)))
+        at = next((at for at in following if self._tags[at] != "RB" and self._words[at] not in _BEEN), -1)
+        word, tag = self._word(at), self._tag(at)
+        if time == index + 1 or word == "to" or self._is_planned(at):
             return "ahead"
         if tag == "VBG":
             return "ahead" if word in calendar_words.SCHEDULE_VERBS else "open"
@@ -319,6 +360,17 @@ class TimeDirections:
         """Return True if the verb before "until" says that something lasts: "was adjourned until Friday"."""
         words = self._words[max(0, first - _GROUP) : first]
         return any(word in calendar_words.EXTENDED for word in words)
+
+
+def _divided(start: int, contraction: re.Match[str], tag: str) -> list[tuple[int, str, str]]:
+    """Return the two words of a contraction, each with its place in the sentence and its tag."""
+    word, ending = contraction[1], contraction[2]
+    if ending == "n't":
+        word = _WHOLE_MODALS.get(word, word)
+        tag = _TAGS_OF_NEGATED.get(word, "MD")
+    else:
+        tag = "PRP" if word in word_classes.PERSONAL_PRONOUNS else tag
+    return [(start, word, tag), (start + contraction.start(2), ending, _TAGS_OF_ENDINGS[ending])]
 
 
 _Judge = Callable[[TimeDirections, int, int | None], Direction | None]

@@ -20,9 +20,9 @@ from builder.compare.content_words import (
     names_country,
     normalize_word,
 )
-from builder.language.clause_stance import clause_stance
-from builder.language.lexicon import function_words, geography, reporting, verb_forms
-from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression
+from builder.language.clause_stance import contextual_stance
+from builder.language.lexicon import function_words, geography, verb_forms
+from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression, innermost_attribution
 
 CLAUSE_CONTENT_WORDS: Final = 3
 """Content words that a clause without a verb needs to make sense on its own; with a verb, it needs one fewer."""
@@ -56,9 +56,6 @@ _MAYBE: Final = frozenset(("probably", "possibly", "perhaps", "maybe", "likely",
 
 _HAVE_REACH = 2
 """Words after "may" within which "have" must follow: "may also have"."""
-
-_OPENING = 8
-"""Characters of a content before its first clause: a quotation mark and "that"."""
 
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
@@ -177,7 +174,7 @@ def _attributed_stretches(
     for start, end in pairwise(_edges(sentence, [span for _, span in contents], speakers_and_cues)):
         if any(part.start <= start and end <= part.end for part in speakers_and_cues):
             continue  # "the mayor said" is not what the mayor says
-        innermost = _innermost_attribution(contents, start, end)
+        innermost = innermost_attribution(said, start)
         if pending and pending[0] is innermost and pending[1].end == start:
             pending = innermost, Span(pending[1].start, end)
             continue
@@ -192,14 +189,6 @@ def _edges(sentence: Span, contents: Sequence[Span], speakers_and_cues: Sequence
     """Return the sorted offsets at which a content, a speaker or a cue begins or ends, and those of the sentence."""
     inside = [part for part in speakers_and_cues if sentence.start <= part.start < sentence.end]
     return sorted({edge for span in (sentence, *contents, *inside) for edge in (span.start, span.end)})
-
-
-def _innermost_attribution(
-    contents: Sequence[tuple[ResolvedAttribution, Span]], start: int, end: int
-) -> ResolvedAttribution | None:
-    """Return the attribution with the shortest content around a stretch, or None if no content contains it."""
-    around = [entry for entry in contents if entry[1].start <= start and end <= entry[1].end]
-    return min(around, key=lambda entry: entry[1].end - entry[1].start)[0] if around else None
 
 
 # --- where a clause begins
@@ -331,7 +320,7 @@ def _make_clause(
     start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
     normalized = tuple(normalize_word(word.text) for word in words)
     first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
-    stance = _stance_of_clause(statement, said, normalized, Span(start, end))
+    stance = contextual_stance(sentence, Span(start, end), normalized, said.attribution if said else None)
     places = _names_after(words, function_words.PLACE_MARKERS)
     return Clause(
         statement_index=statement_index,
@@ -360,25 +349,6 @@ def _make_clause(
         by_names=_names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
     )
-
-
-def _stance_of_clause(
-    statement: Statement, said: ResolvedAttribution | None, words: Sequence[str], clause: Span
-) -> Stance:
-    """Return the stance of a clause: that of its words, or else that of the attribution around it."""
-    text, offset = statement.sentence.text, statement.sentence.start
-    # "did not know whether it leaked" says of its speaker that she did not know; of the leak, it says nothing.
-    if "whether" in words or _QUESTION_MARK.match(text, clause.end - offset):
-        return "asked"
-    attribution = said.attribution if said else None
-    stance = clause_stance(words, quoted=attribution is not None and attribution.mode == "direct")
-    if stance != "asserted" or attribution is None:
-        return stance
-    # "said" leaves the stance to each clause; "vowed to pay and to leave" plans both.
-    cue = attribution.cue
-    is_plain = cue is None or statement.sentence.words(cue).lower() in reporting.PLAIN_CUES
-    first = attribution.content[0]
-    return attribution.stance if not is_plain or first.start <= clause.start < first.start + _OPENING else "asserted"
 
 
 def _is_only_possible(words: Sequence[str]) -> bool:

@@ -56,7 +56,7 @@ def compare(
     first_questions = _first_questions(statements, topics)
     disagreements = [
         *differing_figures(statements, clauses, topics, measures),
-        *differing_answers(found, clauses, statements),
+        *differing_answers(found, clauses, statements, measures),
         *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
         *differing_event_counts(clauses, statements, first_questions),
         *differing_wording(entries, utterances, statements, first_questions),

@@ -14,12 +14,12 @@ from typing import Final
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, names_country, normalize_word
-from builder.compare.contradictions import first_and_last_day
 from builder.compare.similarity import TermWeights
 from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause, weekday_of
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
+from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import geography
 from builder.model import Edit, Origin, Source, Statement, StatementSpan
 

@@ -13,7 +13,7 @@ from typing import Final
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
-from builder.compare.contradictions import first_and_last_day, first_and_last_day_of
+from builder.language.intervals import first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import calendar_words, function_words, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression

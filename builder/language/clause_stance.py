@@ -1,15 +1,23 @@
 """The stance of a clause by its own words: "the bridge will open" is planned, "he hopes to return" is wished.
 
-Attribution asks it for the first clause of what somebody says, comparison for every clause.
+Attribution asks it for the first clause of what somebody says, comparison for every clause, and each figure for its
+own. The last two also ask what the attribution around the clause says of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from builder.language.lexicon import function_words, reporting, stance_words, verb_forms, word_classes
-from builder.model import Stance
+from builder.language.lexicon import calendar_words, function_words, reporting, stance_words, verb_forms, word_classes
+from builder.model import Attribution, Sentence, Span, Stance
+
+_QUESTION_MARK: Final = re.compile(r"[”\"'’]{0,2}\?")
+"""A question mark right after a clause."""
+
+_OPENING: Final = 8
+"""Characters of a content before its first clause: a quotation mark and "that"."""
 
 _QUESTION_REACH: Final = 5
 """Words after a verb such as "asking" within which an indirect question opens: "asking the crew whether"."""
@@ -86,6 +94,13 @@ def _stances_of_forms() -> dict[str, Stance]:
 
 _STANCES_OF_FORMS: Final = _stances_of_forms()
 
+_AGREED: Final = frozenset(
+    form
+    for lemma in stance_words.PLANNED_WITH_INFINITIVE
+    for form in (lemma, *reporting.CUE_VERB_FORMS.get(lemma, "").replace("|", " ").split())
+)
+"""Forms of verbs that plan only with an infinitive: "agreed to pay"."""
+
 _ORDERS: Final = frozenset(
     form
     for lemma in reporting.CUE_VERBS["order"].split()
@@ -110,6 +125,34 @@ def clause_stance(words: Sequence[str], quoted: bool = False) -> Stance:
         return "feared"
     verb = _main_verb(words)
     return "asserted" if verb is None else _stance_of_verb(words, verb, quoted)
+
+
+def contextual_stance(
+    sentence: Sentence, clause: Span, words: Sequence[str], attribution: Attribution | None
+) -> Stance:
+    """Return the stance of a clause of a sentence: that of its words, or else that of the attribution around it.
+
+    `words` are those of the clause in lower case; marks may be among them.
+    """
+    # "did not know whether it leaked" says of its speaker that she did not know; of the leak, it says nothing.
+    if "whether" in words or _QUESTION_MARK.match(sentence.text, clause.end - sentence.start):
+        return "asked"
+    stance = clause_stance(words, quoted=attribution is not None and attribution.mode == "direct")
+    if stance != "asserted" or attribution is None:
+        return stance
+    # "said" leaves the stance to each clause; "vowed to pay and to leave" plans both.
+    cue = attribution.cue
+    is_plain = cue is None or sentence.words(cue).lower() in reporting.PLAIN_CUES
+    first = attribution.content[0]
+    return attribution.stance if not is_plain or first.start <= clause.start < first.start + _OPENING else "asserted"
+
+
+def stance_before_infinitive(word: str) -> Stance | None:
+    """Return the stance of an infinitive after a word in lower case: "plans to send", "refused to pay", or None."""
+    if word in stance_words.AHEAD or word in stance_words.PLANS or word in calendar_words.PLANS:
+        return "planned"
+    stance = _STANCES_OF_FORMS.get(word)
+    return "planned" if word in _AGREED else stance
 
 
 def _without_openers(words: Sequence[str]) -> Sequence[str]:

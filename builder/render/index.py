@@ -186,5 +186,4 @@ def _is_contradiction_on(disagreement: Disagreement, question: Question) -> bool
     if disagreement.question is not None:
         return disagreement.question == question.id
     # Figures that belong to no question differ over each question that asks for one of their measures.
-    asked = {measure_id for condition in question.conditions for measure_id in condition.measures}
-    return not disagreement.measures or not asked.isdisjoint(disagreement.measures)
+    return not disagreement.measures or not question.measures.isdisjoint(disagreement.measures)

@@ -9,10 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from builder.errors import did_you_mean
 from builder.ids import DEVICES, ID, LONGEST_ID, name_digest, slug
+from builder.language.lexicon import common_measures
 from builder.language.tokens import straighten_apostrophes
 from builder.model import Condition, Measure, Paper, Publish, Question, Term, Topic
+from builder.settings.reader import is_empty
 from builder.settings.schema import (
-    COMMON_MEASURES,
     CONDITION_NAMES,
     CONDITION_SETTINGS,
     DOSSIER_SETTINGS,
@@ -62,6 +63,7 @@ class DossierReader(TermReader):
         """Take the file's name, for messages."""
         super().__init__(file)
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
+        self.agent_lines: dict[str, int] = {}  # name or spelling of an agent -> its line
 
     def dossier(self, root: YamlNode) -> DossierFile:
         """Read the whole file. Raises InputError if a limit is exceeded; other problems are collected."""
@@ -71,9 +73,9 @@ class DossierReader(TermReader):
         declared, chapters = (self.entries(pairs.get(name), name) for name in ("measures", "topics"))
         self.check_limit(len(declared), MAX_MEASURES, root.line, "measures")
         self.check_limit(len(chapters), MAX_TOPICS, root.line, "topics")
-        measures = tuple(self.measure(entry) for entry in declared) if "measures" in pairs else COMMON_MEASURES
+        measures = tuple(self.measure(entry) for entry in declared)
         self.check_unique_ids([(measure.id, measure.line) for measure in measures], "measure")
-        self.measures = tuple(measure.id for measure in measures)
+        self.measures = tuple(dict.fromkeys((*(measure.id for measure in measures), *common_measures.TITLES)))
         topics = tuple(self.topic(entry) for entry in chapters)
         self.check_unique_ids([(topic.id, topic.line) for topic in topics], "topic")
         questions = [(question.id, question.line) for topic in topics for question in topic.questions]
@@ -122,6 +124,7 @@ class DossierReader(TermReader):
         self.check_limit(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
         names = [(straighten_apostrophes(name), name, value.line) for name, value in pairs.items()]
         self.check_one_agent([*names, *spellings])
+        self.agent_lines = {spelling: line for spelling, _, line in (*spellings, *names)}
         return {spelling: name for spelling, name, _ in spellings}
 
     def check_one_agent(self, spellings: list[tuple[str, str, int]]) -> None:
@@ -134,14 +137,37 @@ class DossierReader(TermReader):
                 self.fail(line, message, "Keep it under one of them, or give a longer spelling of each.")
 
     def measure(self, entry: YamlNode) -> Measure:
-        """Read a measure."""
+        """Read a measure.
+
+        One with the `id` of a measure that exists in any case need not say what happened: it gives that one another
+        title, or narrows it.
+        """
         pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
-        title = self.string(pairs.get("title")) or ""
-        words = {name: self.terms(pairs[name]) for name in ("counted", "happened", "where") if name in pairs}
+        given = self.string(pairs.get("id")) or ""
+        title = self.string(pairs.get("title")) or common_measures.TITLES.get(given, "")
         counted, happened, where = (
-            tuple(term.text for term in words.get(name, ())) for name in ("counted", "happened", "where")
+            tuple(term.text for term in self.terms(pairs[name])) if name in pairs else ()
+            for name in ("counted", "happened", "where")
         )
-        return Measure(self.identifier(pairs.get("id"), title, entry.line), counted, happened, where, title, entry.line)
+        joins = tuple(name for name, _ in self.names(pairs.get("joins")))
+        set_aside = self.yes(pairs.get("set_aside"))
+        if (counted or where) and not happened:
+            happened = common_measures.words_of(given)
+        if not (happened or joins or (given and not counted and not where)) and "happened" not in pairs:
+            hint = "Add it: what happened to those counted, verbs or nouns. Or give the `id` of a measure to change."
+            self.fail(entry.line, "a measure has no `happened`.", hint)
+        if not (title or set_aside) and is_empty(pairs.get("title")):
+            self.fail(entry.line, "a measure has no `title`.", "Add it: what the reader sees, such as `Rescued`.")
+        return Measure(
+            id=self.identifier(pairs.get("id"), title, entry.line),
+            counted=counted,
+            happened=happened,
+            where=where,
+            title=title,
+            line=entry.line,
+            joins=joins,
+            set_aside=set_aside,
+        )
 
     def topic(self, entry: YamlNode) -> Topic:
         """Read a topic with its questions; its `none` applies to each of them."""
@@ -228,14 +254,16 @@ class DossierReader(TermReader):
 
     def asked_measures(self, block: Mapping[str, YamlNode]) -> tuple[str, ...]:
         """Read the ids of the measures that a block asks for."""
-        asked = (
-            [part for leaf in self.leaves(block["measure"]) for part in self.parts(leaf)] if "measure" in block else []
-        )
+        asked = self.names(block.get("measure"))
         for name, line in asked:
             if name not in self.measures:
                 hint = f"{did_you_mean(name, self.measures)}Known here: {', '.join(self.measures) or 'none'}."
                 self.fail(line, f"there is no measure “{name}”.", hint)
         return tuple(name for name, _ in asked)
+
+    def names(self, entry: YamlNode | None) -> list[tuple[str, int]]:
+        """Return the entries of a list of names, each with its line."""
+        return [] if entry is None else [part for leaf in self.leaves(entry) for part in self.parts(leaf)]
 
     def required_lines(self, entry: YamlNode | None) -> list[YamlNode]:
         """Return the lines of `all`. A single line with commas is a problem, because it would mean alternatives."""

@@ -85,9 +85,6 @@ _CALLED = {
 _TWO_OR_MORE = ("merge", "origins")
 """Lists whose entries need two or more statements."""
 
-_YES = ("yes", "true")
-"""What may be written for a key that is either there or not."""
-
 _BOUNDS: tuple[Qualifier, ...] = ("exact", "about", "over", "at_least", "under", "up_to", "range")
 """What `bound` may be; a space may stand for the underscore."""
 
@@ -243,13 +240,6 @@ class _EditorReader(SettingsReader):
             allowed = ", ".join(known.replace("_", " ") for known in _BOUNDS)
             self.fail(entry.line, f"“{written}” is no bound.", f"Allowed: {allowed}.")
         return None
-
-    def yes(self, entry: YamlNode | None) -> bool:
-        """Return True if a key says yes."""
-        written = self.string(entry)
-        if entry is not None and written is not None and written.lower() not in _YES:
-            self.fail(entry.line, f"“{written}” is not allowed here.", "Write yes, or remove the key.")
-        return (written or "").lower() in _YES
 
     def strings(self, entry: YamlNode | None) -> tuple[str, ...]:
         """Return the texts of a list."""

@@ -20,6 +20,9 @@ _LONGEST_MESSAGE = 1000
 _MESSAGE_END = 60
 """Characters kept at the end of a long message, which says what is wrong."""
 
+_YES = ("yes", "true")
+"""What may be written for a key that is either there or not."""
+
 _Choice = TypeVar("_Choice", bound=str)
 """One of a few allowed words."""
 
@@ -99,6 +102,13 @@ class SettingsReader:
                 return known
         self.fail(entry.line, f"“{value}” is not allowed here.", f"Allowed: {', '.join(allowed)}.")
         return default
+
+    def yes(self, entry: YamlNode | None) -> bool:
+        """Return True if a key says yes."""
+        written = self.string(entry)
+        if entry is not None and written is not None and written.lower() not in _YES:
+            self.fail(entry.line, f"“{written}” is not allowed here.", "Write yes, or remove the key.")
+        return (written or "").lower() in _YES
 
     def url(self, entry: YamlNode | None) -> str | None:
         """Return a web address in the form in which it is shown, or None if the value is missing or anything else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.model import Basis, Measure, Paper, Publish
+from builder.model import Basis, Paper, Publish
 from builder.settings.reader import Setting
 
 RESERVED = ("top", "notes", "figures", "differ", "one-source")
@@ -35,16 +35,6 @@ PUBLISH: tuple[Publish, ...] = ("full", "cited")
 PAPER: tuple[Paper, ...] = ("a4", "us-letter")
 """The page sizes of the printed edition."""
 
-COMMON_MEASURES = (
-    Measure("killed", (), ("kill", "die", "dead", "death", "slay", "fatality"), (), "Killed"),
-    Measure("injured", (), ("injure", "wound", "hurt", "injury"), (), "Injured"),
-    Measure("killed-or-injured", (), ("killed or injured", "killed or wounded", "casualty"), (), "Killed or injured"),
-    Measure("missing", (), ("missing", "unaccounted"), (), "Missing"),
-    Measure("arrested", (), ("arrest", "detain"), (), "Arrested"),
-    Measure("displaced", (), ("displace", "flee", "evacuate"), (), "Displaced"),
-)
-"""The measures of a dossier that declares none: those that most reports of an event give figures for."""
-
 DOSSIER_SETTINGS = (
     Setting("title", "the dossier's title", required=True),
     Setting("description", "a sentence on what the dossier is about"),
@@ -61,8 +51,7 @@ DOSSIER_SETTINGS = (
     Setting("lists", "named lists of terms, used as `<name>`"),
     Setting(
         "measures",
-        "what is counted, so that only like figures are compared (default: killed, injured, killed or injured, "
-        "missing, arrested, displaced)",
+        "what is counted, besides what newsrooms count in any case, such as the killed: only like figures are compared",
     ),
     Setting("agents", "names, each with further spellings and descriptions of the same speaker"),
     Setting("topics", "the chapters, in order", required=True),
@@ -70,13 +59,13 @@ DOSSIER_SETTINGS = (
 """The keys of `dossier.yml`."""
 
 MEASURE_SETTINGS = (
-    Setting("title", "what the reader sees, such as `Killed or wounded`", required=True),
-    Setting("id", "its name in conditions (default: made from the title)"),
+    Setting("title", "what the reader sees, such as `Killed or wounded`"),
+    Setting("id", "its name in conditions (default: made from the title), or the id of a measure to change"),
     Setting("counted", "the people or things counted (default: anything)"),
-    Setting(
-        "happened", "what happened to them: verbs or nouns; `killed or wounded` means both together", required=True
-    ),
+    Setting("happened", "what happened to them: verbs or nouns; `killed or wounded` means both together"),
     Setting("where", "places, one of which the sentence must name (default: anywhere)"),
+    Setting("joins", "ids of measures whose figures belong to this one"),
+    Setting("set_aside", "`yes`: figures of the measure with this id belong to no measure"),
 )
 """The keys of a measure."""
 

@@ -13,13 +13,13 @@ The rules for matching a term:
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.language.forms import inflections
 from builder.language.tokens import APOSTROPHE_WORD, DOTTED_ABBREVIATION, without_genitive
-from builder.model import AnyOf, Claim, Condition, Question, Span, Term, Topic
+from builder.model import AnyOf, Claim, Condition, Measure, Question, Span, Term, Topic
 from builder.topics.pronouns import Pronoun, Quotation, referring_pronouns
 
 NUMBER_TERM = "<number>"
@@ -124,11 +124,12 @@ class ConditionVerdict:
 class Matcher:
     """Finds the terms of a dossier in sentences; the terms are prepared once."""
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
-        """Take the topics with their questions."""
+    def __init__(self, topics: Iterable[Topic], measures: Iterable[Measure] = ()) -> None:
+        """Take the topics with their questions, and the measures of the figures."""
         self.topics = tuple(topics)
+        self._within = {measure.id: measure.within for measure in measures if measure.within}
         self._terms = {term.text: term for term in _terms_of_topics(self.topics)}
-        self._seen: set[str] = set()
+        self._seen: Counter[str] = Counter()  # term -> the number of sentences that it matches
         # Most words of a sentence do not begin a term: one look-up is enough to skip them.
         self._by_first_form: dict[str, list[_TermPattern]] = {}
         for text in self._terms.keys() - {NUMBER_TERM}:
@@ -152,14 +153,20 @@ class Matcher:
             found = TermMatches(
                 own=own,
                 carried=self._carried_terms(sentence, recent),
-                measures={claim.measure: claim.figure.text for claim in sentence.claims if claim.measure},
+                measures=self._measured(sentence.claims),
                 agents=sentence.agents,
                 places=places,
             )
             matches.append(found)
             recent.append(own)
-            self._seen |= own.keys()
+            self._seen.update(own.keys())
         return matches
+
+    def _measured(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """Return the figures by measure; one of a part ("3 children were hurt") also answers for the whole."""
+        measured = {claim.measure: claim.figure.text for claim in claims if claim.measure}
+        wholes = {self._within[name]: text for name, text in measured.items() if name in self._within}
+        return wholes | measured
 
     def answered_questions(self, matches: TermMatches) -> list[tuple[Topic, Question]]:
         """Return the questions that a sentence answers, in the order of `dossier.yml`."""
@@ -194,6 +201,10 @@ class Matcher:
         """Return the terms that match no sentence of the articles so far, in the order of `dossier.yml`."""
         terms = (term for text, term in self._terms.items() if text not in self._seen)
         return sorted(terms, key=lambda term: (term.line, term.text))
+
+    def sentences_with(self, term: Term) -> int:
+        """Return the number of sentences of the articles so far that a term matches."""
+        return self._seen[term.text]
 
     def _find_terms(self, sentence: MatchInput) -> dict[str, tuple[Span, ...]]:
         """Return the spans of every term that matches the sentence."""

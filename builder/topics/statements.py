@@ -170,5 +170,6 @@ def _shifted(span: Span, offset: int) -> Span:
 
 def _measured_spans(reading: Reading, question: Question) -> tuple[Span, ...]:
     """Return the spans of the figures that have a measure that the question asks for."""
-    measures = {name for condition in question.conditions for name in condition.measures}
-    return tuple(Span(claim.figure.start, claim.figure.end) for claim in reading.claims if claim.measure in measures)
+    return tuple(
+        Span(claim.figure.start, claim.figure.end) for claim in reading.claims if claim.measure in question.measures
+    )

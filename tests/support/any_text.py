@@ -25,6 +25,7 @@ from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.attribution.speaker_groups import SpokenNames
 from builder.articles.dates import find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.gathering import gather_measures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.compare.comparison import compare
@@ -39,6 +40,7 @@ from builder.model import (
     Dossier,
     Edits,
     Figure,
+    Measure,
     Metadata,
     Question,
     Segment,
@@ -51,7 +53,6 @@ from builder.model import (
 from builder.render import all_pages
 from builder.render.markup import escape
 from builder.render.text_fragment import text_fragment_url
-from builder.settings.schema import COMMON_MEASURES
 from builder.text_form import display
 from builder.topics.matcher import Matcher, MatchInput
 from builder.topics.statements import find_statements
@@ -173,7 +174,11 @@ def case_words() -> tuple[str, ...]:
 
 # --- what must hold
 
-MEASURES = COMMON_MEASURES
+MEASURES = (
+    Measure("killed", ("people", "soldiers"), ("kill", "die", "dead"), (), "Killed"),
+    Measure("hurt", (), ("injure", "killed or wounded"), (), "Hurt"),
+)
+"""Measures as an analyst declares them."""
 
 
 def _terms(words: str) -> tuple[Term, ...]:
@@ -365,9 +370,10 @@ def check_article(text: str, start: int = 0) -> AnnotatedArticle:
 def dossier_of(texts: Sequence[str]) -> Dossier:
     """Return the dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
-    agents, readings, _ = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
-    statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS), Edits())
-    compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
+    agents, found, _ = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
+    readings, measures = gather_measures(found, MEASURES, sources)
+    statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS, measures), Edits())
+    compared = compare(statements, sources, TOPICS, measures, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)
     title, digest = "Any articles", "0" * 64
     return Dossier(
@@ -378,7 +384,7 @@ def dossier_of(texts: Sequence[str]) -> Dossier:
         publish="full",
         sources=sources,
         topics=TOPICS,
-        measures=MEASURES,
+        measures=measures,
         agents=agents,
         sentences=sentences,
         statements=statements,

@@ -21,10 +21,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.articles.annotate import annotate, resolve_agents
+from builder.articles.figures.gathering import gather_measures
 from builder.compare.clauses import clauses_of
 from builder.compare.comparison import Comparison, compare
-from builder.compare.contradictions import first_and_last_day
 from builder.compare.similarity import TermWeights
+from builder.language.intervals import first_and_last_day
 from builder.model import (
     Agent,
     AnyOf,
@@ -42,11 +43,10 @@ from builder.model import (
     Term,
     Topic,
 )
-from builder.pipeline import read_through
+from builder.pipeline import measure_figures, read_through
 from builder.settings.editor_check import check_edits
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from builder.settings.schema import COMMON_MEASURES
 from builder.topics.matcher import Matcher
 from builder.topics.statements import find_statements
 from support.many_statements import multiplied_statements
@@ -166,6 +166,8 @@ def compared(root: Path) -> Result:
     """Run all stages up to the comparison on the folder of a project."""
     known = load_settings(root)
     draft = read_through(root, known, metadata_from)
+    measure_figures(draft)
+    known = replace(known, measures=draft.measures)
     sources, agents, readings = draft.sources, draft.agents, draft.readings
     statements, unused = find_statements(readings, sources, agents, draft.matcher, known.edits)
     assert not check_edits(known.edits, statements, unused, known.topics)
@@ -480,9 +482,10 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
         Source(f"a{at}", at, f"a{at}.txt", "", " ".join(lines), 0, Metadata(f"Outlet {at}", published="2024-05-08"))
         for at, lines in enumerate(articles, 1)
     )
-    agents, readings, _ = resolve_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
-    known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
-    statements, _ = find_statements(readings, sources, agents, Matcher(ASKED), Edits())
+    agents, readings, _ = resolve_agents([annotate(source, ()) for source in sources], {})
+    readings, measures = gather_measures(readings, (), sources)
+    known = Settings("Any", None, None, "full", ASKED, measures, {}, {}, {}, {})
+    statements, _ = find_statements(readings, sources, agents, Matcher(ASKED, measures), Edits())
     empty = Comparison((), (), ())
     return again(Result(statements, sources, known, agents, empty), statements)
 

@@ -16,7 +16,7 @@ from builder.compare import findings
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
 from builder.compare.content_words import content_words_of, idf_weights
-from builder.compare.contradictions import first_contradiction, value_interval
+from builder.compare.contradictions import first_contradiction
 from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
@@ -26,6 +26,7 @@ from builder.compare.origins import TracedOrigins, trace_origins
 from builder.compare.similarity import NO_SIMILARITY, Similarity, TermWeights
 from builder.compare.speech import AttributedClause, attributed_clause, is_recently_said
 from builder.compare.utterances import group_utterances
+from builder.language.intervals import value_interval
 from builder.model import (
     Agent,
     Attribution,
@@ -405,7 +406,7 @@ def test_two_that_differ_are_nearly_alike(relation: Relation, both: float, share
     statements = [statement(text, at) for at, text in enumerate(texts)]
     points = [clauses_of(at, known)[0] for at, known in enumerate(statements)]
     asked = QuestionFindings(QUESTION, TOPIC, (), (SimilarPair(0, 1, share, both, 1.0, relation),))
-    assert bool(list(differing_answers.differing_answers([asked], points, statements))) == wanted
+    assert bool(list(differing_answers.differing_answers([asked], points, statements, ()))) == wanted
 
 
 def in_places(shared: int, first: int, second: int, place: str = "Mirel") -> bool:
@@ -425,7 +426,7 @@ def in_places(shared: int, first: int, second: int, place: str = "Mirel") -> boo
     entries = tuple(AttributedClause(clause, clause.statement_index) for clause in clauses)
     traced = TracedOrigins((), entries, (), (None,) * len(entries), {})
     found = findings.FindingBuilder(statements, SOURCES[:2], traced, weights, Edits()).findings_under(TOPIC, QUESTION)
-    differing = list(differing_answers.differing_answers([found], clauses, statements))
+    differing = list(differing_answers.differing_answers([found], clauses, statements, ()))
     return [entry.relation for entry in differing] == ["place"]
 
 
@@ -646,7 +647,7 @@ def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, rela
 )
 def test_about_allows_what_rounding_hides(value: Number, low: float, high: float) -> None:
     figure = Figure(0, 1, "x", value, value, "about")
-    assert value_interval(Claim(figure, None, None)) == pytest.approx((low, high))
+    assert value_interval(figure) == pytest.approx((low, high))
 
 
 def dead(number: int, source: int) -> Statement:

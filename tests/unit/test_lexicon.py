@@ -35,9 +35,12 @@ PATTERNS = {
 
 ALIKE = {
     ("figure_contexts.before_number", "happening_words.before_numbers"),  # what goes with a number
-    ("happening_words.happen_to_people", "synonyms.synonyms"),  # a thesaurus, as above
-    ("happening_words.nouns", "synonyms.synonyms"),
+    ("figure_contexts.after_counts", "happening_words.further_states"),  # what follows a number or its noun
+    ("happening_words.beliefs", "reporting.verbs.think"),  # which of them seem to be so
+    ("happening_words.clause_verbs", "speaker_nouns.thing_verbs"),  # which of them take a clause without "that"
+    ("happening_words.nouns", "synonyms.synonyms"),  # a thesaurus, as above
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
+    ("geography.place_nouns", "scope_words.abstract_before_of"),  # which of the nouns have other senses
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one
     ("reporting.bare_clause_verbs", "reporting.verbs.report"),  # which of the verbs take a clause without "that"

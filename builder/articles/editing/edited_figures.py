@@ -12,8 +12,9 @@ from dataclasses import replace
 from builder.articles.annotate import AnnotatedArticle
 from builder.articles.editing.entry_words import find_words, quoted_start
 from builder.articles.editing.misfits import Misfits
-from builder.articles.figures.measures import assign_measures
+from builder.articles.figures.measures import CountedFigure, count_figures
 from builder.errors import did_you_mean
+from builder.language.lexicon import common_measures
 from builder.model import (
     NO_MEASURE,
     Claim,
@@ -36,8 +37,7 @@ class FigureEditor:
         self.misfits = Misfits(file)
         self._articles = list(articles)
         self._measures = measures
-        self._ids = [measure.id for measure in measures]
-        self._titles = {measure.id: measure.title for measure in measures}
+        self._titles = common_measures.TITLES | {measure.id: measure.title for measure in measures}
         self._places = {
             reading.sentence.id: (number, index)
             for number, article in enumerate(articles)
@@ -109,18 +109,19 @@ class FigureEditor:
         figure = self._figure(edit, line, source, reading, claim.figure)
         if figure is None or not self._knows_measure(edit, line):
             return None
-        measure = claim.measure
+        measure, counting = claim.measure, claim.counting
+        if edit.counts is not None:
+            counted = self._counted(source, reading, claim, figure)
+            counting, measure = counted.counting, counted.measure
         if edit.measure is not None:
             measure = None if edit.measure == NO_MEASURE else edit.measure
-        elif edit.counts is not None:
-            measure = self._measure(source, reading, claim, figure)
         if (figure, measure) == (claim.figure, claim.measure):
             message = f"{quoted_start(figure.text)} in {reading.sentence.id} is already read this way."
             self.misfits.report(line, message, "Remove the entry.")
             return None
         title = self._titles.get(measure or "") if measure != claim.measure else None
-        decision = FigureDecision(edit.text or "", claim.figure, claim.measure, title)
-        return replace(claim, figure=figure, measure=measure, edit=decision)
+        decision = FigureDecision(edit.text or "", claim.figure, claim.measure, title, edit.measure is not None)
+        return replace(claim, figure=figure, measure=measure, counting=counting, edit=decision)
 
     def _figure(self, edit: FigureEdit, line: int, source: Source, reading: Reading, figure: Figure) -> Figure | None:
         """Return a figure with the editor's value, bound and counted words."""
@@ -159,24 +160,25 @@ class FigureEditor:
 
     def _knows_measure(self, edit: FigureEdit, line: int) -> bool:
         """Return True if the measure of an entry is declared, and report it otherwise."""
-        if edit.measure in (None, NO_MEASURE, *self._ids):
+        if edit.measure in (None, NO_MEASURE, *self._titles):
             return True
-        known = ", ".join((*self._ids, NO_MEASURE))
+        known = ", ".join((*self._titles, NO_MEASURE))
         message = f"there is no measure “{edit.measure}”."
-        self.misfits.report(line, message, f"{did_you_mean(edit.measure or '', self._ids)}Known: {known}.")
+        self.misfits.report(line, message, f"{did_you_mean(edit.measure or '', self._titles)}Known: {known}.")
         return False
 
-    def _measure(self, source: Source, reading: Reading, claim: Claim, figure: Figure) -> str | None:
-        """Return the measure of a figure that counts other words than were read.
+    def _counted(self, source: Source, reading: Reading, claim: Claim, figure: Figure) -> CountedFigure:
+        """Return what a figure counts, and its measure, if it counts other words than were read.
 
         A measure of anything that happened, such as the killed, stays; one of certain things is looked for again.
         """
-        if any(measure.id == claim.measure and not measure.counted for measure in self._measures):
-            return claim.measure
         figures = [figure if other is claim else other.figure for other in reading.claims]
         sentence = reading.sentence
-        measures = assign_measures(source.text, figures, self._measures, sentence.start, sentence.end)
-        return measures[figures.index(figure)]
+        counted = count_figures(source.text, figures, self._measures, sentence.start, sentence.end)
+        again = counted[figures.index(figure)]
+        if any(measure.id == claim.measure and not measure.counted for measure in self._measures):
+            return again._replace(measure=claim.measure)
+        return again
 
 
 def _is_at(figure: Figure, places: Iterable[Span]) -> bool:

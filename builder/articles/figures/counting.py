@@ -6,56 +6,191 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from builder.articles.figures.measured_quantities import described_noun, measured_quantity
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
-from builder.language.lexicon import happening_words, unit_words
-from builder.language.tagger import NOUN_TAGS
+from builder.language.lexicon import happening_words
 from builder.model import Counting, Figure, Span
 
-_MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie"}
+_MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie", "put", "leave", "keep", "take"}
 """What may come with a state named by a preposition: "remain in critical condition"."""
 
 _STATE_REACH: Final = 6
 """Tokens within which such a state ends: "in extremely critical but stable condition"."""
 
-_BEFORE_STATE: Final = frozenset(("VBD", "VBP", "VBZ", "RB", "VBN", "MD", "VB"))
+_BEFORE_STATE: Final = frozenset(("VBD", "VBP", "VBZ", "RB", "VBN", "MD", "VB", "TO"))
 """Tags of words between what is counted and the preposition: "are still in hospital"."""
 
 _STATE_MODIFIERS: Final = frozenset(("a", "an", "the", "very", "extremely", "their"))
 """Words that are left out of a state."""
 
-_PLACE_REACH: Final = 9
-"""Tokens within which the place ends from which a length is measured: "from the generally recognised border"."""
-
-_BEFORE_PLACE: Final = frozenset(("DT", "JJ", "RB", "VBN", "PRP$", "JJS", "VBG", "POS", "CD"))
-"""Tags of words before the head of such a place."""
-
 
 def counted_things(
-    figures: Sequence[Figure], found: Sequence[Happening | None], sentence: TaggedSentence
+    figures: Sequence[Figure],
+    found: Sequence[Happening | None],
+    sentence: TaggedSentence,
+    noun_before: str | None = None,
 ) -> tuple[Counting, ...]:
     """Return what each figure of a sentence counts.
 
-    A figure without a noun counts what the figure before it counts ("of whom 300 died"), or people where what happened
-    happens to people ("12 were killed").
+    A figure without a noun counts people if what happened happens to people ("12 were killed"), or else what the figure
+    before it counts ("of which 300 sank"). `noun_before` is what the last figure of the sentence before counts: "The
+    crash hurt 12 people. Four have left the clinic."
     """
-    result: list[Counting] = []
-    earlier: str | None = None
-    for figure, phrase, happening in zip(figures, sentence.figures, found, strict=True):
+    counter = _Counter(figures, found, sentence, noun_before)
+    for place in range(len(figures)):
+        counter.result.append(counter.counting(place))
+    counter.name_from_next()
+    return tuple(counter.result)
+
+
+class _Counter:
+    """Finds what the figures of one sentence count; `place` is the index of a figure."""
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        found: Sequence[Happening | None],
+        sentence: TaggedSentence,
+        noun_before: str | None,
+    ) -> None:
+        self.figures, self.found, self.sentence, self.noun_before = figures, found, sentence, noun_before
+        self.result: list[Counting] = []
+
+    def counting(self, place: int) -> Counting:
+        """Return what a figure counts; those before it are in `result`."""
+        figure, phrase, happening = self.figures[place], self.sentence.figures[place], self.found[place]
+        before = self.result[-1] if self._restates(place) else None
         if figure.unit is not None:
-            result.append(_measured(figure, sentence, happening))
-            continue
-        noun = _noun_of(figure, phrase, sentence)
+            found = measured_quantity(figure, phrase, self.sentence, happening, before)
+            return self._measured_in_list(place, found) if not found.happened else found
+        if before is not None and phrase.head is None:
+            return before
+        if self._is_hyphenated(place):
+            return self._described(figure, phrase)
+        if phrase.head is None and happening is not None and happening.lemmas == ("age",):
+            return Counting("age")
+        is_shared = happening is not None and happening.subset and happening.end <= figure.start
+        # "Five were hurt, two of them are in hospital"
+        state = _state_after(self.sentence, phrase.last, None if is_shared else happening)
+        noun = _noun_of(phrase, self.sentence)
         if noun is None or noun in happening_words.REFERRING_NOUNS:
-            noun = earlier or _implied_noun(happening)
-        else:
-            earlier = noun
-        result.append(_counting(noun, happening, _state_after(sentence, phrase.last, happening)))
-    for place in reversed(range(len(result) - 1)):
-        if figures[place].counted is None and figures[place].unit is None and sentence.is_part(place):
-            result[place] = replace(result[place], noun=result[place + 1].noun)  # "30 of the 110 boats"
-    return tuple(result)
+            noun = self._unnamed(place, state)
+        return _counting(noun, happening, state)
+
+    def name_from_next(self) -> None:
+        """Name what a figure counts whose noun the next one gives: "30 of the 110 boats", "seven and five others"."""
+        for place in reversed(range(len(self.result) - 1)):
+            phrase, counting = self.sentence.figures[place], self.result[place]
+            if phrase.head is not None or self.figures[place].unit is not None:
+                continue
+            if self.sentence.is_part(place) or (counting.noun is None and self._adds(place + 1)):
+                self.result[place] = replace(counting, noun=self.result[place + 1].noun)
+
+    def _restates(self, place: int) -> bool:
+        """Return True if a figure gives another value of the one right before: "10 miles (16 km)", "from 9 to 11"."""
+        joint = self.sentence.figures[place].first - 1
+        is_next = place > 0 and self.sentence.figures[place - 1].last == joint
+        return is_next and self.sentence.words[joint] in ("(", "to")
+
+    def _measured_in_list(self, place: int, found: Counting) -> Counting:
+        """Return what the figure before measures if a list goes on with a like one: "for a week or two days"."""
+        if place == 0 or self.result[-1].noun != found.noun:
+            return found
+        between = self.sentence.words[self.sentence.figures[place - 1].last : self.sentence.figures[place].first]
+        return self.result[-1] if between and set(between) <= {",", "and", "or", "a", "then"} else found
+
+    def _is_hyphenated(self, place: int) -> bool:
+        """Return True if a hyphen joins a number to what it counts: "a 300-bed hospital"."""
+        first = self.sentence.figures[place].first
+        return self.figures[place].end < self.sentence.ends[first] and "-" in self.sentence.words[first]
+
+    def _adds(self, place: int) -> bool:
+        """Return True if a figure counts more of what the figure before it counts: "another five", "three others"."""
+        phrase, words = self.sentence.figures[place], self.sentence.words
+        refers = words[phrase.last - 1] in ("others", "other", "more") or words[phrase.first - 1] in (
+            "another",
+            "other",
+        )
+        return refers and self.figures[place].unit is None
+
+    def _described(self, figure: Figure, phrase: NumberPhrase) -> Counting:
+        """Return the noun that a number describes with a hyphen: "a 300-bed hospital", "a 40-strong crowd"."""
+        counted = figure.counted and noun_lemma(figure.counted.lower())
+        head = described_noun(self.sentence, phrase.first + 1)
+        if head is None:
+            return Counting(counted)
+        span = Span(self.sentence.starts[head], self.sentence.ends[head])
+        return Counting(counted, (noun_lemma(self.sentence.words[head]),), "complement", span)
+
+    def _unnamed(self, place: int, state: str | None) -> str | None:
+        """Return what a figure without a noun counts, or None."""
+        happening, earlier = self.found[place], self._named_before(place)
+        if self._implies_people(place, state):
+            if earlier is None or not self._goes_on(place, earlier):
+                return "person"
+            return self.result[earlier].noun
+        if earlier is not None:
+            says_nothing = happening is None or (happening.role == "complement" and happening.lemmas != ("be",))
+            return None if says_nothing and not self._is_joined(place) else self.result[earlier].noun
+        return self.noun_before if self._needs_noun(place, state) else None
+
+    def _named_before(self, place: int) -> int | None:
+        """Return the nearest figure before another that counts something without a unit, or None."""
+        for earlier in range(place - 1, -1, -1):
+            is_count = self.figures[earlier].unit is None and not self._is_hyphenated(earlier)
+            if is_count and self.result[earlier].noun is not None:
+                return earlier
+        return None
+
+    def _implies_people(self, place: int, state: str | None) -> bool:
+        """Return True if what happened, or a state, is one of people: "12 were killed", "three of the wounded"."""
+        if state is not None and state.rpartition(" ")[2] in happening_words.STATES_OF_PEOPLE:
+            return True
+        happening, phrase, words = self.found[place], self.sentence.figures[place], self.sentence.words
+        if happening is not None and _is_of_people(happening):
+            return True
+        if phrase.part is not None and words[phrase.part] in happening_words.STATES:
+            return True
+        return any(  # "of the wounded, 29 were taken"
+            words[at] in happening_words.STATES and words[at - 1] in ("the", "those")
+            for at in range(max(1, phrase.first - _STATE_REACH), phrase.first)
+        )
+
+    def _goes_on(self, place: int, earlier: int) -> bool:
+        """Return True if a figure counts the same sort of people as an earlier one: "killed 12 sailors and hurt 40".
+
+        "Killing one man and injuring 15 others" does not say that all were men, and "two bombs went off, killing 12"
+        does not say that bombs were killed.
+        """
+        words, phrase = self.sentence.words, self.sentence.figures[place]
+        if phrase.part is not None and words[phrase.part] in ("them", "whom"):
+            return True
+        is_named = self.sentence.figures[earlier].head is not None
+        if is_named and self.figures[earlier].high == 1 and self.figures[place].high != 1:
+            return False
+        happening, said = self.found[earlier], self.result[earlier].happened
+        is_state = bool(said) and said[0].rpartition(" ")[2] in happening_words.STATES_OF_PEOPLE
+        return is_state or (happening is not None and _is_of_people(happening))
+
+    def _is_joined(self, place: int) -> bool:
+        """Return True if a figure is joined to what was said before: "three sailors at home and two at sea"."""
+        phrase, words = self.sentence.figures[place], self.sentence.words
+        joint = self.sentence.before(phrase)
+        if joint > 0 and words[joint - 1] in ("up", "down", "compared"):
+            return True  # "sold 40 boats, down from 60"
+        return phrase.part is not None or (joint >= 0 and words[joint] in ("and", "or", ",", ";", "but", "than"))
+
+    def _needs_noun(self, place: int, state: str | None) -> bool:
+        """Return True if a figure without a noun can only count what the sentence before counts: "there were 71"."""
+        happening, phrase = self.found[place], self.sentence.figures[place]
+        if state is not None or phrase.part is not None:
+            return True
+        if happening is None:
+            return False
+        is_subject = happening.role != "complement" and happening.start > self.sentence.starts[phrase.first]
+        return is_subject or (happening.lemmas == ("be",) and "there" in self.sentence.words[:2])
 
 
 def _counting(noun: str | None, happening: Happening | None, state: str | None = None) -> Counting:
@@ -64,24 +199,22 @@ def _counting(noun: str | None, happening: Happening | None, state: str | None =
         return Counting(noun, (state,), "theme")
     if happening is None:
         return Counting(noun)
-    span = Span(happening.start, happening.end)
-    return Counting(noun, happening.lemmas, happening.role, span, subset=happening.subset)
+    meaning = happening_words.VERBS_WITH_NOUNS.get(f"{happening.lemmas[-1]} {noun}")
+    lemmas = (meaning,) if meaning and happening.role == "theme" else happening.lemmas
+    noun = "person" if noun == "life" else noun
+    return Counting(noun, lemmas, happening.role, Span(happening.start, happening.end), subset=happening.subset)
 
 
-def _noun_of(figure: Figure, phrase: NumberPhrase, sentence: TaggedSentence) -> str | None:
+def _noun_of(phrase: NumberPhrase, sentence: TaggedSentence) -> str | None:
     """Return the head of what a figure counts, in the singular, or None if it names nothing."""
-    if figure.counted is None:
-        return None
-    after = sentence.first_from(figure.end)
-    words = [sentence.words[at] for at in range(after, phrase.last) if sentence.words[at][0].isalpha()]
-    return noun_lemma(words[-1]) if words else None
+    return None if phrase.head is None else noun_lemma(sentence.words[phrase.head])
 
 
-def _implied_noun(happening: Happening | None) -> str | None:
-    """Return "person" if what happened happens to people, otherwise None."""
-    if happening is None or happening.role != "theme":
-        return None
-    return None if happening_words.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas) else "person"
+def _is_of_people(happening: Happening) -> bool:
+    """Return True if what happened happens to people, or is done by them alone: "12 were killed", "40 protested"."""
+    if happening.role != "complement" and not happening_words.DONE_BY_PEOPLE.isdisjoint(happening.lemmas):
+        return True
+    return happening.role == "theme" and not happening_words.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas)
 
 
 def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None) -> str | None:
@@ -91,39 +224,18 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
         return None
     while at < len(words) and sentence.tags[at] in _BEFORE_STATE:
         at += 1
-    if at >= len(words) or words[at] not in ("in", "on", "aboard"):
+    if at >= len(words):
+        return None
+    if words[at] == "aboard":
+        return "board"
+    if words[at] not in ("in", "on", "into", "to"):
         return None
     for end in range(at + 1, min(len(words), at + _STATE_REACH)):
+        if words[end] in happening_words.CLAUSE_ENDS or words[end] == ",":
+            return None
         if words[end] in happening_words.NAMED_STATES:
-            return " ".join(word for word in words[at + 1 : end + 1] if word not in _STATE_MODIFIERS)
+            kept = [
+                words[k] for k in range(at + 1, end) if sentence.tags[k] == "JJ" and words[k] not in _STATE_MODIFIERS
+            ]
+            return " ".join((*kept, words[end]))
     return None
-
-
-def _measured(figure: Figure, sentence: TaggedSentence, happening: Happening | None) -> Counting:
-    """Return what a figure with a unit measures: ("length", ("from", "border")) for "10 miles from the border"."""
-    words = sentence.words
-    at = sentence.first_from(figure.end)
-    dimension = unit_words.DIMENSION_OF.get(figure.unit or "", figure.unit)
-    if words[at : at + 1] == ("(",):  # "10 miles (16 km) wide"
-        at = next((k + 1 for k in range(at, len(words)) if words[k] == ")"), len(words))
-    if at < len(words) and words[at] in happening_words.DIMENSION_WORDS:
-        return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
-    first = at
-    while at < len(words) and words[at] in happening_words.DIRECTIONS:
-        at += 1
-    if words[at : at + 1] == ("from",) or (at > first and words[at : at + 1] == ("of",)):
-        place = _place_after(sentence, at + 1)
-        if place is not None:
-            return Counting(dimension, ("from", place), "complement", Span(sentence.starts[first], sentence.ends[at]))
-    return _counting(dimension, happening)
-
-
-def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
-    """Return the head of the noun phrase that begins at a token, in the singular, or None."""
-    head: str | None = None
-    for at in range(begin, min(len(sentence.words), begin + _PLACE_REACH)):
-        if sentence.tags[at] in NOUN_TAGS:
-            head = sentence.words[at]
-        elif head is not None or sentence.tags[at] not in _BEFORE_PLACE:
-            break
-    return None if head is None else noun_lemma(head)

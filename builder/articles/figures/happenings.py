@@ -25,10 +25,10 @@ from builder.articles.figures.verb_groups import (
     relative_verb,
     verb_group_at,
 )
-from builder.language.forms import lemma, verb_lemma
+from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
-from builder.language.tagger import FINITE_TAGS, NOUN_TAGS, VERB_TAGS
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _APPOSITION_REACH: Final = 14
 """Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,"), or a noun of counting comes back."""
@@ -48,6 +48,18 @@ _COUNTED_WITHIN: Final = 8
 _EVENT_ENDINGS: Final = ("ment", "tion", "sion", "ture", "rest", "lease")
 """Endings of nouns for something that happened: "the deployment of 12 tanks"."""
 
+_CLAUSE_OPENERS: Final = frozenset((",", "how", "why", "what", "he", "she", "they", "we", "i"))
+"""Words and marks after which a verb belongs to another subject: "12 boats in all he says"."""
+
+_CLAUSE_OR_PHRASE: Final = frozenset(("after", "before", "until", "since"))
+"""Prepositions that may as well open a clause: "after 12 people were hurt"."""
+
+_IN_PHRASE: Final = frozenset(("IN", "DT", "JJ", "POS"))
+"""Tags of words in a phrase after a noun, nouns excepted: "in the old town"."""
+
+_LEFT_OUT_JOINTS: Final = frozenset((",", "and", "or", ";", "but", "-", "--", "–", "—", ":"))
+"""Words and marks after which what happened need not be said again: "12 were shot -- one fatally"."""
+
 _LIST_JOINTS: Final = frozenset((",", "and", "or", ";", "as", "well"))
 """Words between the figures of a list."""
 
@@ -64,32 +76,85 @@ class _Finder:
     def __init__(self, sentence: TaggedSentence) -> None:
         self.sentence, self.words, self.tags = sentence, sentence.words, sentence.tags
         self.found: dict[int, Happening | None] = {}
+        self.done: set[int] = set()
+        self.is_looking = False
 
     def happening(self, place: int) -> Happening | None:
         """Return the happening of one figure."""
         if place not in self.found:
+            is_outermost, self.is_looking = not self.is_looking, True
             self.found[place] = None  # while it is being looked for
             self.found[place] = self._look(place)
+            if is_outermost:
+                # What is not found of a neighbour meanwhile may depend on this one: it is looked for again.
+                self.done.add(place)
+                self.found = {at: one for at, one in self.found.items() if one is not None or at in self.done}
+                self.is_looking = False
         return self.found[place]
 
     def _look(self, place: int) -> Happening | None:
         """Return the first happening in the order above."""
         phrase = self.sentence.figures[place]
         return (
-            self._named_by_noun(phrase)
+            self._part_of_some(place)
+            or self._named_by_noun(phrase)
             or self._named_after(phrase)
             or self._noun_with_of(phrase)
             or self._object_of(phrase, place)
             or self._subject_of(place)
+            or self._left_out(place)
+            or self._counted_by(phrase)
             or self._object_beyond(phrase)
             or self._described(phrase)
-            or self._counted_by(phrase)
+            or self._listed_complement(phrase, place)
+            or self._complement(phrase)
         )
+
+    # --- a part, and what is left out
+
+    def _part_of_some(self, place: int) -> Happening | None:
+        """Return what happened to some of those that no number counts: "12 of them drowned", "two of the dead".
+
+        If nothing is said of the part, it is what happened to the whole.
+        """
+        phrase = self.sentence.figures[place]
+        if phrase.part is None:
+            return None
+        found = self._verb_before(self.sentence.before(phrase)) or self._verb_after(place, only_first=True)
+        if found is not None and (found.lemmas != ("be",) or self.sentence.opens_state(found.end)):
+            return found._replace(subset=place > 0)
+        if self.sentence.is_state(phrase.part):
+            return named_happening(self.sentence, phrase.part)
+        whole = self.happening(place - 1) if place else None
+        return whole and self._shared_part(whole, phrase)
+
+    def _left_out(self, place: int) -> Happening | None:
+        """Return what is not said again: "two babies were found, one in Lesk", "12 were shot, one fatally"."""
+        phrase = self.sentence.figures[place]
+        joint, after = phrase.first - 1, self.words[phrase.last : phrase.last + 1]
+        while joint >= 0 and self.words[joint] in happening_words.BEFORE_NUMBERS:
+            joint -= 1
+        if not place or phrase.head is not None or joint < 0 or self.words[joint] not in _LEFT_OUT_JOINTS:
+            return None
+        is_place = bool(after) and (after[0] == "to" or after[0] in happening_words.NUMBER_PREPOSITIONS)
+        is_manner = bool(after) and self.tags[phrase.last] == "RB"
+        whole = self.happening(place - 1) if is_place or is_manner else None
+        if whole is None or whole.role != "theme":
+            return None
+        return self._shared_part(whole, phrase)
+
+    def _shared_part(self, whole: Happening, phrase: NumberPhrase) -> Happening:
+        """Return what happened to a part of those to whom something happened: "fatally" says that they died."""
+        if self.words[phrase.last : phrase.last + 1] == ("fatally",):
+            return whole._replace(lemmas=("kill",), tokens=whole.tokens[:1], subset=True)
+        return whole._replace(subset=True)
 
     # --- the noun or adjective itself
 
     def _named_by_noun(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening that the counted noun names: "12 deaths", "the 40 dead"."""
+        if phrase.part is not None:
+            return None
         for at in range(phrase.last - 1, phrase.first, -1):
             if self.sentence.is_state(at):
                 return named_happening(self.sentence, at)
@@ -102,48 +167,46 @@ class _Finder:
             found = named_happening(self.sentence, at + 1)
             after = self.words[self.sentence.first_from(found.end) :][:1]
             return found if after in ((",",), (".",), ()) else None
-        if at < len(self.words) and self.words[at] in happening_words.STATES:
-            after_tag = self.tags[at + 1] if at + 1 < len(self.words) else "."
-            if self.words[at] in ("dead", "missing") or after_tag not in ("DT", "CD", "PRP$", "NNP"):
-                return named_happening(self.sentence, at)
-        return None
+        if at >= len(self.words) or self.words[at] not in happening_words.STATES:
+            return None
+        may_be_verb = self.words[at] not in ("dead", "missing") and self.sentence.opens_object(at + 1)
+        return None if may_be_verb else named_happening(self.sentence, at)
 
     def _noun_with_of(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a noun that "of" joins to a number: "the deaths of 20", "a deployment of 11,000"."""
-        at = self._before(phrase)
+        at = self.sentence.before(phrase)
         if at < 1 or self.words[at] != "of":
             return None
         noun = lemma(self.words[at - 1])
+        if noun in ("life", "live"):
+            return self._lives_of(at - 1)
         is_event = self.tags[at - 1] in ("NN", "NNS") and noun.endswith(_EVENT_ENDINGS)
-        return named_happening(self.sentence, at - 1) if is_event or noun in happening_words.EVENT_NOUNS else None
+        is_deed = self.words[at - 1].endswith("ing") and noun in happening_words.DEEDS
+        if is_event or is_deed or self.sentence.is_state(at - 1):
+            return named_happening(self.sentence, at - 1)
+        return None
+
+    def _lives_of(self, noun: int) -> Happening | None:
+        """Return that people died of whose lives a verb speaks: "claimed the lives of 12"."""
+        verb = noun - 1
+        while verb > 0 and self.tags[verb] in ("DT", "PRP$", "JJ"):
+            verb -= 1
+        meaning = happening_words.VERBS_WITH_NOUNS.get(f"{verb_lemma(self.words[verb])} life")
+        found = happening_of(self.sentence, [verb], "theme", (verb, noun + 1))
+        return found._replace(lemmas=(meaning,)) if meaning else None
 
     def _described(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a participle before the noun: "the 11,000 deployed soldiers"."""
-        for at in range(phrase.first + 1, phrase.last - 1):
+        for at in range(phrase.noun, phrase.last - 1):
             if self.tags[at] in ("VBN", "VBD") or self.sentence.is_participle(at):
                 return named_happening(self.sentence, at)
         return None
 
     # --- a verb before
 
-    def _before(self, phrase: NumberPhrase) -> int:
-        """Return the token before a figure and the adverbs and determiners that go with it, or -1."""
-        at = phrase.first - 1
-        while at >= 0 and self._goes_with_number(at):
-            at -= 1
-        return at
-
-    def _goes_with_number(self, at: int) -> bool:
-        """Return True if a token before a number may belong to it: "at least another"."""
-        if self.words[at] in happening_words.CLAUSE_ENDS or self.sentence.is_participle(at):
-            return False
-        if self.words[at] in happening_words.BEFORE_NUMBERS:
-            return self.words[at] != "to" or self.words[at - 1] == "up"
-        return self.tags[at] in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
-
     def _object_of(self, phrase: NumberPhrase, place: int) -> Happening | None:
         """Return the happening of the verb whose object a number is: "killing 12", "seized 12 pistols"."""
-        at = self._before(phrase)
+        at = self.sentence.before_group(phrase)
         if at < 0:
             return None
         if place and (self.words[at] == "including" or self.words[at : at + 2] == ("among", "them")):
@@ -151,7 +214,21 @@ class _Finder:
             return whole and whole._replace(subset=True)
         if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last] in FULL_AUXILIARIES:
             return self._verb_before(at)  # "pulled 12 from the wreck, and nine were treated"
-        return self._listed_before(at, place) or self._verb_before(at)
+        return self._listed_before(at, place) or self._subject_in_clause(at, place) or self._verb_before(at)
+
+    def _subject_in_clause(self, at: int, place: int) -> Happening | None:
+        """Return the happening of a clause that is an object: "feared 12 people had drowned", "forced 12 to flee"."""
+        if self._is_subject_after_all(at, self.sentence.figures[place]):
+            return self._verb_after(place, only_first=False)
+        if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
+            last = self.sentence.figures[place].last
+            if self.words[last : last + 1] == ("to",) and self.tags[last + 1 : last + 2] == ("VB",):
+                group = verb_group_at(self.sentence, last + 1)
+                return group.happening if group is not None else None
+        if self.sentence.lemma_of(at) not in happening_words.CLAUSE_VERBS:
+            return None
+        found = self._verb_after(place, only_first=False)
+        return found if found is not None and found.finite else None
 
     def _listed_before(self, at: int, place: int) -> Happening | None:
         """Return the happening of the figure before in a list, if it is an object."""
@@ -170,10 +247,26 @@ class _Finder:
             return None
         return found
 
+    def _is_subject_after_all(self, verb: int, phrase: NumberPhrase) -> bool:
+        """Return True if an auxiliary follows what a finite verb seems to have as its object.
+
+        For example in "if the wind rises hundreds of shows in the city will be called off".
+        """
+        if self.tags[verb] not in FINITE_TAGS or verb in self.sentence.cues:
+            return False
+        at, end = phrase.last, min(len(self.words), phrase.last + _BEYOND)
+        while at < end and (self.tags[at] in NOUN_TAGS or self.tags[at] in _IN_PHRASE):
+            at += 1
+        return at < end and self.words[at] in FULL_AUXILIARIES and self.words[at] not in RELATIVES
+
     def _verb_before(self, at: int) -> Happening | None:
         """Return the happening of the verb at a token, with those joined to it: "killed or wounded 40"."""
-        if at < 0 or not self.sentence.is_verb(at):
+        if at < 0 or self._is_counted(at) or not (self.sentence.is_verb(at) or self._is_no_cue(at)):
             return None
+        if self.sentence.lemma_of(at) in happening_words.BELIEFS and not self._has_noun_after(at + 1):
+            return None  # "I think between two and three"
+        if self.sentence.lemma_of(at) in happening_words.NAMING_VERBS:
+            return self._named_people(at) or happening_of(self.sentence, [at], "complement", (at, at + 1))
         if self.sentence.lemma_of(at) in happening_words.COUNT_LINKS and not self._has_noun_after(at + 1):
             return None
         first = at
@@ -182,6 +275,28 @@ class _Finder:
         alternative = "or" in self.words[first:at]
         tokens = range(first, at + 1, 2)
         return happening_of(self.sentence, tokens, "theme", (first, at + 1), alternative=alternative)
+
+    def _is_no_cue(self, at: int) -> bool:
+        """Return True if a verb of speaking has a plain object: "questioned 12 people", "claimed 12 lives"."""
+        if at not in self.sentence.cues:
+            return False
+        name = verb_lemma(self.words[at])
+        if name in happening_words.VERBS_OF_SPEAKING_TO:
+            return True
+        places = (self.sentence.at_token.get(first) for first in range(at + 1, at + _LISTED_WITHIN))
+        heads = [self.sentence.figures[place].head for place in places if place is not None]
+        return any(
+            f"{name} {noun_lemma(self.words[head])}" in happening_words.VERBS_WITH_NOUNS
+            for head in heads
+            if head is not None
+        )
+
+    def _named_people(self, at: int) -> Happening | None:
+        """Return what happened to those whom a verb lists: "the dead included 12 women", "among the dead were two"."""
+        for back in range(at - 1, max(0, at - _LISTED_WITHIN), -1):
+            if self.words[back] in happening_words.STATES and self.words[back - 1] in ("the", "those", "of"):
+                return named_happening(self.sentence, back)
+        return None
 
     def _has_noun_after(self, at: int) -> bool:
         """Return True if the number right after a verb counts a noun: "dropped four bombs", not "dropped to four"."""
@@ -196,38 +311,93 @@ class _Finder:
 
     def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
+        before = self.sentence.before(phrase)
+        if before > 0 and self.sentence.is_preposition(before):
+            return self._verb_with_preposition(before)
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
                 return None
+            if self.words[at] == "to" and self.tags[at + 1] == "VB":
+                continue
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
-                return found
+                return found._replace(role="complement") if self._is_right_before(at, phrase) else found
         return None
+
+    def _verb_with_preposition(self, at: int) -> Happening | None:
+        """Return the happening of a verb before a preposition: "attacked by 12 gunmen", "searched for 12 gunmen"."""
+        verb = at - 1 - (self.tags[at - 1] == "RP")
+        found = self._verb_before(verb) if verb >= 0 else None
+        return found and found._replace(role="agent" if self.words[at] == "by" else "complement")
+
+    def _is_right_before(self, at: int, phrase: NumberPhrase) -> bool:
+        """Return True if nothing but words of a number phrase is between a preposition and its number.
+
+        A qualifier after a determiner begins another phrase: "sent | to its ally | about 12 tanks".
+        """
+        if at < self.sentence.before(phrase):
+            return False
+        has_determiner = any(self.tags[k] in ("DT", "PRP$") for k in range(at, phrase.first))
+        return not has_determiner or self.tags[phrase.first] in ("CD", "DT", "JJ")
+
+    def _listed_complement(self, phrase: NumberPhrase, place: int) -> Happening | None:
+        """Return what the figure before in a list is with: "armed with three rifles and 12 grenades"."""
+        at = self.sentence.before(phrase)
+        if not place or at < 0 or self.words[at] not in _LIST_JOINTS:
+            return None
+        earlier, found = self.sentence.figures[place - 1], self.happening(place - 1)
+        if found is None or found.end > self.sentence.starts[earlier.first] or at + 1 > earlier.last + _LISTED_WITHIN:
+            return None
+        return found
 
     # --- a verb after
 
     def _subject_of(self, place: int) -> Happening | None:
         """Return the happening of the verb whose subject a number is."""
-        return self._verb_after(place, only_first=place > 0 and self.sentence.is_part(place - 1))
+        if not self._is_in_phrase(place):
+            return self._verb_after(place, only_first=False)
+        phrase = self.sentence.figures[place]
+        if phrase.head is None and self.tags[phrase.last : phrase.last + 1] != ("VBN",):
+            return None  # "a mother of four who lives in Lesk"
+        return self._verb_after(place, only_first=False, may_be_main=False)
 
-    def _verb_after(self, place: int, *, only_first: bool) -> Happening | None:
+    def _is_in_phrase(self, place: int) -> bool:
+        """Return True if a preposition before a figure keeps it from being a subject: "protests in 12 cities"."""
+        phrase = self.sentence.figures[place]
+        at = self.sentence.before_group(phrase)
+        if at < 0 or self.words[at] in _CLAUSE_OR_PHRASE:
+            return False
+        if self.sentence.is_preposition(at) or self.words[at] == "to":
+            return True
+        is_listed = place > 0 and self.words[at] in _LIST_JOINTS
+        if self.words[at] == "," and not self._goes_on(phrase):
+            return False  # "in 12 cities, 300 people protested"
+        earlier = self.sentence.figures[place - 1]
+        if not is_listed or earlier.head is None or phrase.first > earlier.last + _LISTED_WITHIN:
+            return False
+        if self.words[at - 1] == "," and not self._goes_on(earlier):
+            return False  # "it fell on two towns, and some 300 people fled"
+        between = range(earlier.last, at)
+        return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
+
+    def _verb_after(self, place: int, *, only_first: bool, may_be_main: bool = True) -> Happening | None:
         """Return the happening of the verb after what a figure counts.
 
         If a finite verb follows, a participle right after the noun or a verb after "who" only identifies what is
-        counted: "100 sailors sent to the strait have been killed". With `only_first`, that is the one wanted: "30 of
-        the 110 boats sent sank".
+        counted: "100 sailors sent to the strait have been killed". With `only_first`, that is the one wanted: "30
+        of the 110 boats sent sank". Without `may_be_main`, only such a one is: "in two towns hit by the storm".
         """
         at, described = self.sentence.figures[place].last, None
         if self.words[at : at + 1] == (",",) and self._opens_whole(place):
             return None
         while at < len(self.words):
-            if at in self.sentence.cues or (only_first and described is not None):
+            if at in self.sentence.cues or (described is not None and (only_first or not may_be_main)):
                 return described
-            if (after := self._skipped(at)) is not None:
+            if (after := self._skipped(place, at)) is not None:
                 at = after
                 continue
             if at in self.sentence.at_token:
                 return self._shared(place, at) or described
-            if self._ends_clause(at, described):
+            if self._ends_clause(place, at, described):
                 return described
             group = relative_verb(self.sentence, at)
             if group is not None:
@@ -242,42 +412,69 @@ class _Finder:
             if group is None or (described is not None and group.happening.lemmas == ("be",)):
                 return described  # "10,000 troops sent by the king are there"
             if group.happening.finite or described is not None:
-                return group.happening
+                return group.happening if may_be_main else None
             described, at = group.happening, group.last
         return described
 
+    def _is_beside(self, place: int, at: int) -> bool:
+        """Return True if the figure at a token is in a phrase after another: "12 ships from two ports sank"."""
+        joint = self.sentence.before(self.sentence.figures[self.sentence.at_token[at]])
+        is_phrase = joint >= self.sentence.figures[place].last and self.sentence.is_preposition(joint)
+        return is_phrase and not self.sentence.is_part(place) and self.words[joint] not in _CLAUSE_OR_PHRASE
+
     def _opens_whole(self, place: int) -> bool:
         """Return True for a whole in front of its part: "Of those 12,000, about 300 were killed"."""
-        before = self._before(self.sentence.figures[place])
+        before = self.sentence.before(self.sentence.figures[place])
         return before >= 0 and self.words[before] == "of" and (before == 0 or not self.words[before - 1][0].isalnum())
+
+    def _goes_on(self, phrase: NumberPhrase) -> bool:
+        """Return True if a list goes on after a figure: "in 12 cities, 40 towns and three villages"."""
+        following = range(phrase.last + 1, phrase.last + _LISTED_WITHIN)
+        return self.words[phrase.last : phrase.last + 1] in ((",",), ("and",), ("or",)) and any(
+            at in self.sentence.at_token for at in following
+        )
 
     def _may_be_verb(self, at: int) -> bool:
         """Return True if a verb group may begin at a token."""
         word, tag = self.words[at], self.tags[at]
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
+        if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
+            return self.words[at - 1] in happening_words.STATES  # not "under the existing rules"
         return tag in VERB_TAGS or tag == "MD"
 
-    def _ends_clause(self, at: int, described: Happening | None) -> bool:
+    def _ends_clause(self, place: int, at: int, described: Happening | None) -> bool:
         """Return True if no verb after a token belongs to the figure before it."""
         word = self.words[at]
-        if word in happening_words.CLAUSE_ENDS or word == ",":
+        if word in SUBJECT_PRONOUNS and at == self.sentence.figures[place].last:
+            return False  # "12 boats they had seized"
+        if word in happening_words.CLAUSE_ENDS or word in _CLAUSE_OPENERS:
             return True
         return word in ("and", "or") and described is not None and self.sentence.opens_verb(at + 1)
 
-    def _skipped(self, at: int) -> int | None:
-        """Return the token after an aside, an apposition or brackets that begin at one, or None."""
+    def _skipped(self, place: int, at: int) -> int | None:
+        """Return the token after an aside, an apposition, brackets or a side figure that begin at one, or None."""
         size = len(self.words)
+        if at in self.sentence.at_token:
+            return self.sentence.figures[self.sentence.at_token[at]].last if self._is_beside(place, at) else None
         if self.words[at] == "(":
             return next((k + 1 for k in range(at, size) if self.words[k] == ")"), size)
         if self.words[at] != ",":
             return None
+        if self._opens_part(at + 1):
+            closing = range(at + 1, min(size, at + _ASIDE_REACH))
+            return next((k + 1 for k in closing if self.words[k] == ","), None)
         if at + 1 in self.sentence.at_token and "-" not in self.words[at + 1]:
             return at + 1  # "four radios, nine flares", but "one victim, 27-year-old Ann Roe"
         if self.words[at + 1 : at + 2] and self.words[at + 1] in happening_words.ASIDE_OPENERS:
             closing = range(at + 1, min(size, at + _ASIDE_REACH))
             return next((k + 1 for k in closing if self.words[k] == ","), None)
         return self._end_of_apposition(at)
+
+    def _opens_part(self, at: int) -> bool:
+        """Return True if an aside on some of those before begins at a token: "12 of whom were women"."""
+        place = self.sentence.at_token.get(at)
+        return place is not None and self.sentence.figures[place].part is not None
 
     def _end_of_apposition(self, at: int) -> int | None:
         """Return the token after an apposition before a verb: ", 27-year-old Ann Roe," before "was hurt"."""
@@ -312,35 +509,54 @@ class _Finder:
     # --- a noun or preposition before
 
     def _counted_by(self, phrase: NumberPhrase) -> Happening | None:
-        """Return what a noun of counting says ("the toll rose to 45"), or else the preposition or verb before."""
-        at = phrase.first - 1
-        while at >= 0 and self._leads_to_number(at):
-            at -= 1
-        if at < 0:
-            return None
-        if verb_lemma(self.words[at]) in happening_words.COUNT_LINKS or self.words[at] in ("at", "from"):
+        """Return what a noun of counting says: "the toll rose to 45", "put the number of dead at 40"."""
+        if self.words[phrase.last : phrase.last + 3] == ("the", "number", "of"):
+            return self._named_count(phrase.last + 1)  # "brings to 30 the number of boats sunk"
+        at = self._leading(phrase)
+        if at >= 0 and self.words[at] in happening_words.COUNT_NOUNS:
+            return self._named_count(at)  # "raising the toll to 45"
+        if at >= 0 and (verb_lemma(self.words[at]) in happening_words.COUNT_LINKS or self.words[at] in ("at", "from")):
             for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
                 if self.words[back] in happening_words.COUNT_NOUNS:
                     return self._named_count(back)
-        return self._complement_of(at)
+        return None
 
-    def _leads_to_number(self, at: int) -> bool:
-        """Return True if a token before a number says nothing of what it counts."""
-        if self.words[at] in happening_words.NUMBER_PREPOSITIONS:
-            return False
-        is_light = self.tags[at] in ("RB", "DT", "JJR", "JJS", "IN", "TO", "PRP$", "JJ")
-        return is_light or self.words[at] in happening_words.BEFORE_NUMBERS
+    def _complement(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the verb, noun or preposition before a number that says no more than that: "a camp of 12,000"."""
+        at = self._leading(phrase)
+        return self._complement_of(at) if at >= 0 else None
+
+    def _leading(self, phrase: NumberPhrase) -> int:
+        """Return the token before a figure, the words that go with it, and "to"; or -1."""
+        at = self.sentence.before(phrase)
+        while at >= 0 and not self.sentence.is_preposition(at) and self.tags[at] in ("IN", "TO", "JJR"):
+            if self.words[at] == "to" and self.words[at - 1] in ("home", "homes"):
+                break
+            at -= 1
+        return at
 
     def _complement_of(self, at: int) -> Happening | None:
         """Return the verb or preposition before a number that says no more than that: "a group of 12"."""
         if self.words[at] == "of" and at and self.words[at - 1] in happening_words.COUNT_NOUNS:
             return self._named_count(at - 1)
-        if self.words[at] == "of" and at and self.tags[at - 1] in ("NN", "NNS"):
+        if self.words[at] in ("of", "to") and at and self.words[at - 1] in ("home", "homes"):
+            return happening_of(self.sentence, [at - 1], "complement", (at - 1, at + 1))
+        if self.sentence.lemma_of(at) == "be" and (named := self._named_people(at)) is not None:
+            return named
+        if self.words[at] == "of" and (
+            at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS or self._is_counted(at - 1)
+        ):
+            return None
+        if self.words[at] == "of":
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
         is_verb = self.tags[at] in VERB_TAGS and at not in self.sentence.cues
         if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:
             return happening_of(self.sentence, [at], "complement", (at, at + 1))
         return None
+
+    def _is_counted(self, at: int) -> bool:
+        """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
+        return any(phrase.first <= at < phrase.last for phrase in self.sentence.figures)
 
     def _named_count(self, noun: int) -> Happening:
         """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""

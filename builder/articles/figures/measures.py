@@ -12,11 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from builder.articles.figures.counting import counted_things
+from builder.articles.figures.extents import extents_of
+from builder.articles.figures.figure_clauses import FigureClause, clauses_of
 from builder.articles.figures.happenings import find_happenings
 from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, kind_of_word, measure_index
+from builder.articles.figures.places import places_of
 from builder.articles.figures.tagged_sentence import TaggedSentence, tagged_sentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.lexicon.things import CASUALTY_WORDS
@@ -48,11 +52,12 @@ class _Event(NamedTuple):
 
 
 class CountedFigure(NamedTuple):
-    """What a figure counts, and its measure."""
+    """What a figure counts, its measure and its clause."""
 
     counting: Counting
     measure: str | None
     """Measure id, or None if no measure is certain."""
+    clause: FigureClause
 
 
 def count_figures(
@@ -72,9 +77,33 @@ def count_figures(
         return ()
     sentence = tagged_sentence(text, start, len(text) if end is None else end, figures, cues)
     found = find_happenings(sentence)
-    countings = counted_things(figures, found, sentence)
+    countings = [
+        replace(counting, extent=extent and extent.extent, extent_words=extent and extent.words, place=place)
+        for counting, extent, place in zip(
+            _counted_again(text, figures, counted_things(figures, found, sentence)),
+            extents_of(figures, found, sentence),
+            places_of(text, figures, found, sentence),
+            strict=True,
+        )
+    ]
     kinds = _measures_of(text, figures, tuple(measures), sentence, found)
-    return tuple(map(CountedFigure, countings, kinds))
+    return tuple(map(CountedFigure, countings, kinds, clauses_of(found, sentence)))
+
+
+def _counted_again(text: str, figures: Sequence[Figure], countings: Sequence[Counting]) -> list[Counting]:
+    """Return what figures count, where one that only corrects the figure before it counts the same."""
+    result: list[Counting] = []
+    before = figures[0].start
+    for figure, counting in zip(figures, countings, strict=True):
+        result.append(result[-1] if result and _corrects_figure(text, before, figure) else counting)
+        before = figure.end
+    return result
+
+
+def _corrects_figure(text: str, before: int, figure: Figure) -> bool:
+    """Return True for a figure after "they put it at 40, though others are lower, at"; the first ends at `before`."""
+    lead = text[max(before, figure.start - _LOOK_BACK) : figure.start]
+    return figure.unit is None and _SAME_MEASURE_AGAIN.search(lead) is not None
 
 
 def assign_measures(
@@ -99,13 +128,13 @@ def _measures_of(
     result: list[str | None] = []
     counted_earlier: str | None = None  # what the nearest earlier figure counts
     for figure, happening in zip(figures, found, strict=True):
-        lead = text[max(before, figure.start - _LOOK_BACK) : figure.start]
+        corrects = bool(result) and _corrects_figure(text, before, figure)
         before = figure.end
         if figure.unit is not None:
             result.append(None)
             continue
         # "They put it at 40, though others are lower, at 30": both have the same measure.
-        if result and _SAME_MEASURE_AGAIN.search(lead):
+        if corrects:
             result.append(result[-1])
         else:
             result.append(happening and _measure_of(happening, sentence, figure, counted_earlier, index))

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.clock_times import is_clock_time_at
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, are_in_capitals, is_written_as_year
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, STREET
 from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
-from builder.articles.figures.times_of_day import is_bare_time, is_clock_time
+from builder.articles.figures.times_of_day import is_bare_time
 from builder.language.lexicon import (
     calendar_words,
     figure_contexts,
@@ -155,7 +156,7 @@ def is_label(
 def _is_time(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if a number is a time of day ("9.25 a.m."), or means some time ("one day, she will")."""
     return (
-        is_clock_time(piece, quantity.numeral, quantity.numeral.end)
+        is_clock_time_at(piece, quantity.numeral.start)
         or is_bare_time(piece, quantity, before, phrase)
         or _is_some_time(piece, quantity, before)
         or _is_time_past_hour(before)

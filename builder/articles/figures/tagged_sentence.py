@@ -8,15 +8,23 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from builder.language.forms import lemma, verb_lemma
-from builder.language.lexicon import happening_words
+from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.tagger import VERB_TAGS, tag_words
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
 _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
 
+
+_TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIMES)
+
+_OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
+"""Tags of words right after a verb that begin its object."""
+
+CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
+"""Forms of "be" that are tokens of their own: "it's", "they're"."""
 
 WHOLE_OPENERS: Final = frozenset(("of", "their", "those", "its", "these"))
 """Words between a part and its whole, besides those before any number: "30 of those 110"."""
@@ -29,6 +37,12 @@ class NumberPhrase:
     first: int
     last: int
     """The token after it."""
+    noun: int
+    """The token after the number: "fishing"."""
+    head: int | None = None
+    """The noun that names what is counted: "boats"."""
+    part: int | None = None
+    """The last token of a whole without noun or number: "them" in "12 of them", "dead" in "12 of the dead"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,8 @@ class TaggedSentence:
     """The figures in order, each with what it counts."""
     cues: frozenset[int] = frozenset()
     """Tokens that only attribute what is said: "said" in "12 people were killed, Lee said"."""
+    capitals: frozenset[int] = frozenset()
+    """Tokens with a capital letter, the first of the sentence excepted."""
     at_token: dict[int, int] = field(default_factory=dict)
     """First token of a figure -> its index."""
 
@@ -60,7 +76,9 @@ class TaggedSentence:
         """Return True if a token, if there is one, names a state or an event by itself: "dead", "casualties"."""
         if not 0 <= at < len(self.words):
             return False
-        return self.words[at] in happening_words.STATES or lemma(self.words[at]) in happening_words.EVENT_NOUNS
+        if self.words[at] in happening_words.STATES or lemma(self.words[at]) in happening_words.EVENT_NOUNS:
+            return True
+        return self.tags[at] in ("NN", "VBG") and self.words[at] in happening_words.EVENT_NOUNS
 
     def is_participle(self, at: int) -> bool:
         """Return True if a token taken for an adjective may be a verb: "wounded about 40"."""
@@ -68,15 +86,22 @@ class TaggedSentence:
 
     def is_verb(self, at: int) -> bool:
         """Return True if a token may be a verb other than an auxiliary."""
-        if self.words[at] in FULL_AUXILIARIES or self.words[at] in happening_words.NOT_VERBS or at in self.cues:
+        word = self.words[at]
+        if word in FULL_AUXILIARIES or word in CONTRACTED_BE or word in happening_words.NOT_VERBS or at in self.cues:
+            return False
+        if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
         return self.tags[at] in VERB_TAGS or self.is_participle(at)
 
     def lemma_of(self, at: int) -> str:
         """Return the base form of a token: that of the verb, if it may be one."""
         word = self.words[at]
+        if word in CONTRACTED_BE:
+            return "be"
         if self.tags[at] in VERB_TAGS or word in happening_words.STATES or word.endswith("ed"):
-            return verb_lemma(word)
+            verb = verb_lemma(word)
+            phrasal = f"{verb} {self.words[at + 1]}" if at + 1 < len(self.words) else verb
+            return phrasal if phrasal in happening_words.PHRASAL_VERBS else verb
         return lemma(word)
 
     def is_past(self, at: int) -> bool:
@@ -91,6 +116,72 @@ class TaggedSentence:
         between = self.words[self.figures[place].last : self.figures[place + 1].first]
         return "of" in between[:2] and all(
             word in happening_words.BEFORE_NUMBERS or word in WHOLE_OPENERS for word in between
+        )
+
+    def before(self, phrase: NumberPhrase) -> int:
+        """Return the token before a figure and the adverbs and determiners that go with it, or -1."""
+        at = phrase.first - 1
+        while at >= 0:
+            if self.tags[at] == "POS":
+                at = self._before_genitive(at)
+            elif self._goes_with_number(at):
+                at -= 1
+            else:
+                break
+        return at
+
+    def _before_genitive(self, at: int) -> int:
+        """Return the token before a genitive with a given last token: "sank" in "sank the army's 12 ships"."""
+        at -= 1
+        while at >= 0 and self.tags[at] in ("NNP", "NN", "NNS", "JJ"):
+            at -= 1
+        return at - 1 if at >= 0 and self.tags[at] in ("DT", "PRP$") else at
+
+    def _goes_with_number(self, at: int) -> bool:
+        """Return True if a token before a number may belong to it: "at least another", "a leading"."""
+        word, tag = self.words[at], self.tags[at]
+        if word in happening_words.CLAUSE_ENDS or self.is_participle(at):
+            return False
+        if word == "at":
+            return self.words[at + 1] in ("least", "most")
+        if word in ("over", "about", "around"):
+            return False  # a qualifier is part of the figure
+        if word in happening_words.BEFORE_NUMBERS:
+            return word != "to" or self.words[at - 1] == "up"
+        before = self.tags[at - 1] if at else "."
+        if tag in ("VBG", "VBN"):
+            return before in ("DT", "PRP$")
+        if tag == "JJ" and self.words[at - 1] == "the" and word not in happening_words.ADJECTIVES_OF_NUMBERS:
+            return False  # a noun taken for an adjective: "behind the mill 40 soldiers"
+        return tag in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
+
+    def before_group(self, phrase: NumberPhrase) -> int:
+        """Return the token before a figure and a group that it is the number of: "a team of 12", "a total of 12"."""
+        at = self.before(phrase)
+        is_group = at > 0 and self.words[at] == "of" and self.words[at - 1] in happening_words.GROUP_NOUNS
+        if is_group and self.words[at + 1] != "the":
+            at -= 2
+            while at >= 0 and self._goes_with_number(at):
+                at -= 1
+        return at
+
+    def is_preposition(self, at: int) -> bool:
+        """Return True if a token is a preposition that opens no clause."""
+        return self.words[at] in happening_words.NUMBER_PREPOSITIONS
+
+    def opens_state(self, offset: int) -> bool:
+        """Return True if a preposition that may open a state follows an offset: "in critical condition"."""
+        at = self.first_from(offset)
+        return at < len(self.words) and self.words[at] in ("in", "on")
+
+    def opens_object(self, at: int) -> bool:
+        """Return True if an object may begin at a token: "a" in "hit a school", but not "Monday" in "hurt Monday"."""
+        if at >= len(self.words) or self.tags[at] not in _OBJECT_OPENERS:
+            return False
+        if self.words[at] in happening_words.DIRECTIONS:
+            return False
+        return self.words[at] not in calendar_words.TIMES and not (
+            self.words[at] in ("a", "an", "the", "this") and self.words[at + 1 : at + 2] in _TIMES_AFTER_ARTICLES
         )
 
     def opens_verb(self, at: int) -> bool:
@@ -116,22 +207,48 @@ def tagged_sentence(
     return replace(
         bare,
         figures=phrases,
+        capitals=frozenset(at for at, word in enumerate(written) if at and word[0].isupper()),
         cues=frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
         at_token={phrase.first: place for place, phrase in enumerate(phrases)},
     )
 
 
 def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
-    """Return the tokens of a figure and of what it counts, without a verb at their end."""
+    """Return the tokens of a figure and of what it counts, without a verb or an adverb at their end."""
     end = figure.end
     if figure.counted is not None and figure.counted_start is not None:
         end = max(end, figure.counted_start + len(figure.counted))
-    first = sentence.first_after(figure.start)
+    first, noun = sentence.first_after(figure.start), sentence.first_from(figure.end)
+    part = _end_of_part(sentence, noun)
+    if part is not None:
+        return NumberPhrase(first, part + 1, noun, part=part)
     last = max(first + 1, sentence.first_from(end))
-    noun = sentence.first_from(figure.end)
     while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
         last -= 1
-    return NumberPhrase(first, last)
+    if figure.counted is None or last <= noun:
+        return NumberPhrase(first, last, noun)
+    if _is_adverb(sentence, last - 1) or (_is_verb_after_noun(sentence, noun) and figure.high == 1):
+        return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms"
+    while "." in sentence.words[last - 1] and last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
+        last += 1  # "12 U.N. peacekeepers"
+    return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
+
+
+def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
+    """Return the last token of a whole that no noun names: "of them", "of those killed"; or None."""
+    words, at = sentence.words, of + 1
+    if words[of : of + 1] != ("of",):
+        return None
+    while at < len(words) and words[at] in ("the", "those", "these", "all", "most", "seriously", "badly"):
+        at += 1
+    if at >= len(words):
+        return None
+    if words[at] in ("them", "whom", "which"):
+        return at
+    if words[at - 1] in ("those", "these") and (sentence.tags[at] in FINITE_TAGS or words[at] in FULL_AUXILIARIES):
+        return at - 1  # "two of those flared up"
+    is_noun = at + 1 >= len(words) or sentence.tags[at + 1] not in NOUN_TAGS
+    return at if is_noun and at > of + 1 and words[at] in happening_words.STATES else None
 
 
 def _is_verb_after_noun(sentence: TaggedSentence, at: int) -> bool:
@@ -139,3 +256,8 @@ def _is_verb_after_noun(sentence: TaggedSentence, at: int) -> bool:
     if sentence.tags[at] in ("VBD", "VBN", "VBP") or sentence.words[at] in happening_words.STATES:
         return True
     return sentence.is_past(at)
+
+
+def _is_adverb(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if a word that was taken for what is counted is an adverb: "12 aboard", "one fatally"."""
+    return sentence.words[at] == "aboard" or (sentence.tags[at] == "RB" and sentence.words[at].endswith("ly"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from builder.articles.figures.tagged_sentence import TaggedSentence
-from builder.language.forms import lemma
+from builder.articles.figures.tagged_sentence import CONTRACTED_BE, TaggedSentence
+from builder.language.forms import lemma, noun_lemma
 from builder.language.lexicon import happening_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
-from builder.language.lexicon.verb_forms import ONLY_FINITE
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
+from builder.language.lexicon.verb_forms import IRREGULAR_PASTS, ONLY_FINITE
 from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
-from builder.language.tagger import FINITE_TAGS, VERB_TAGS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, VERB_TAGS
 from builder.model import Role
 
-_BE: Final = BE_FINITE | BE_OTHER | {"'s", "’s"}
+_BE: Final = BE_FINITE | BE_OTHER | CONTRACTED_BE
 
 _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 """Forms of "be" that need another auxiliary."""
@@ -22,8 +22,8 @@ _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
 """Words inside a verb group besides adverbs: "have all been", "are to be"."""
 
-_OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
-"""Tags of words right after a verb that begin its object."""
+_NOUN_REACH: Final = 6
+"""Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
 
 _JOINTS: Final = frozenset(("and", "or", "and/or", "/", "nor"))
 """Words that join two verbs."""
@@ -71,8 +71,17 @@ def happening_of(
     """Return the happening that some tokens name, in the words of a range of tokens."""
     first, last = span
     start, end = sentence.starts[first], sentence.ends[last - 1]
-    lemmas = tuple("die" if sentence.words[at] == "toll" else sentence.lemma_of(at) for at in tokens)
+    lemmas = tuple(_lemma_at(sentence, at) for at in tokens)
     return Happening(lemmas, tuple(tokens), role, start, end, finite, alternative)
+
+
+def _lemma_at(sentence: TaggedSentence, at: int) -> str:
+    """Return the lemma of what happened: that of "kill" for "shot dead", "fatally shooting", "beaten to death"."""
+    words = sentence.words
+    if words[at] == "toll":
+        return "die"
+    is_fatal = words[at - 1 : at] == ("fatally",) or words[at + 1 : at + 2] == ("dead",)
+    return "kill" if is_fatal or words[at + 1 : at + 3] == ("to", "death") else sentence.lemma_of(at)
 
 
 def named_happening(sentence: TaggedSentence, at: int) -> Happening:
@@ -114,9 +123,11 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     at, passive, finite = _after_auxiliaries(sentence, begin)
     if at >= len(sentence.words) or at in sentence.cues:
         return None
+    if (meant := _meant_by(sentence, begin, at)) is not None:
+        return meant
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
-    is_verb = is_verb or (passive and lemma(word) in happening_words.EVENT_NOUNS)
+    is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or word in IRREGULAR_PASTS))
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
     if not is_verb:
@@ -128,9 +139,49 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     elif sentence.lemma_of(at) in happening_words.COUNT_LINKS and at + 1 in sentence.at_token:
         return None
     else:
-        finite = finite or tag in ("VBZ", "VBP") or has_object or word in ONLY_FINITE
+        finite = finite or tag in ("VBZ", "VBP") or (has_object and tag != "VBG") or word in ONLY_FINITE
     found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | None:
+    """Return the happening that only the words after a verb name, or None.
+
+    "Are believed to have died", "remained missing", "suffered burns", "lost their lives".
+    """
+    name, words = sentence.lemma_of(verb), sentence.words
+    if sentence.tags[verb] not in VERB_TAGS:
+        return None
+    at = verb + 1
+    while at < len(words) and (sentence.tags[at] == "RB" or words[at] == "as"):
+        at += 1
+    if at >= len(words):
+        return None
+    found: VerbGroup | None = None
+    if name in happening_words.SEEMING_VERBS and words[at] == "to" and at + 1 < len(words):
+        found = verb_group_at(sentence, at + 1)
+    elif name in happening_words.VERBS_BEFORE_STATES and words[at] in happening_words.STATES:
+        state = named_happening(sentence, at)
+        found = VerbGroup(state, sentence.first_from(state.end))
+    else:
+        found = _with_noun(sentence, verb, name)
+    if found is None:
+        return None
+    start = sentence.starts[begin]
+    return VerbGroup(found.happening._replace(start=start, finite=True), found.last)
+
+
+def _with_noun(sentence: TaggedSentence, verb: int, name: str) -> VerbGroup | None:
+    """Return what a verb with a noun as its object means for its subject: "lost their lives", "suffered burns"."""
+    for at in range(verb + 1, min(len(sentence.words), verb + _NOUN_REACH)):
+        if at in sentence.at_token:
+            return None
+        if sentence.tags[at] in COMMON_NOUN_TAGS:
+            meaning = happening_words.VERBS_WITH_NOUNS.get(f"{name} {noun_lemma(sentence.words[at])}")
+            if meaning is not None:
+                found = happening_of(sentence, [verb], "theme", (verb, at + 1))
+                return VerbGroup(found._replace(lemmas=(meaning,)), at + 1)
+    return None
 
 
 def _after_auxiliaries(sentence: TaggedSentence, at: int) -> tuple[int, bool, bool]:
@@ -153,13 +204,16 @@ def _has_object(sentence: TaggedSentence, at: int) -> bool:
     """Return True if an object comes at a token, with adverbs before it at most."""
     while at < len(sentence.words) and sentence.tags[at] in ("RB", "RP"):
         at += 1
-    return at < len(sentence.words) and sentence.tags[at] in _OBJECT_OPENERS
+    return sentence.opens_object(at)
 
 
 def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:
-    """Return the verb of the relative clause that begins at a token ("who drowned", "of whom 12 drowned"), or None."""
+    """Return the verb of the relative clause that begins at a token, or None.
+
+    "Who drowned", "of whom 12 drowned", "they had seized".
+    """
     words = sentence.words
-    if words[at] in RELATIVES:
+    if words[at] in RELATIVES or words[at] in SUBJECT_PRONOUNS:
         return verb_group_at(sentence, at + 1)
     if words[at] == "of" and words[at + 1 : at + 2] == ("whom",):
         return verb_group_at(sentence, at + 2)

@@ -7,7 +7,7 @@ more words here than the clauses of one finding, and must differ in only one res
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from builder.compare.clauses import Clause
@@ -15,13 +15,23 @@ from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import (
     contradictions,
     count_same_thing,
-    exclude_each_other,
-    first_and_last_day,
 )
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
 from builder.compare.leader_clustering import SimilarPair
-from builder.model import Figure, Question, Relation, Side, Span, Statement, StatementSpan, TemporalExpression, Topic
+from builder.language.intervals import exclude_each_other, first_and_last_day
+from builder.model import (
+    Figure,
+    Measure,
+    Question,
+    Relation,
+    Side,
+    Span,
+    Statement,
+    StatementSpan,
+    TemporalExpression,
+    Topic,
+)
 
 ANSWER_JACCARD: Final = 0.3
 """Least weighted Jaccard index of two clauses that give different answers to one question."""
@@ -39,16 +49,23 @@ Answer = tuple[object, StatementSpan]
 
 
 def differing_answers(
-    found: Iterable[QuestionFindings], clauses: Sequence[Clause], statements: Sequence[Statement]
+    found: Iterable[QuestionFindings],
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    measures: Iterable[Measure],
 ) -> Iterator[FoundDisagreement]:
-    """Yield the disagreements among the answers to each question: declared answers first, then similar clauses."""
+    """Yield the disagreements among the answers to each question: declared answers first, then similar clauses.
+
+    Figures of `measures` are left to `differing_figures`, except for those of measures that were found.
+    """
+    compared = frozenset(measure.id for measure in measures if not measure.found)
     reported: set[frozenset[str]] = set()
     sources = {statement.id: statement.sentence.source for statement in statements}
     for entry in found:
         yield from _differing_declared_answers(entry.question, entry.topic, statements)
         for relation in _COMPARED_RELATIONS:
             pairs = [pair for pair in entry.contradicting_pairs if pair.contradiction == relation]
-            sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements), sources)
+            sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements, compared), sources)
             names = frozenset(name for side in sides for name in side.statements)
             # Two questions may be answered by the same statements; their disagreement is reported once.
             if len(sides) > 1 and names not in reported:
@@ -57,7 +74,10 @@ def differing_answers(
 
 
 def _sure_answers(
-    pairs: Iterable[SimilarPair], clauses: Sequence[Clause], statements: Sequence[Statement]
+    pairs: Iterable[SimilarPair],
+    clauses: Sequence[Clause],
+    statements: Sequence[Statement],
+    compared: Collection[str],
 ) -> Iterator[Answer]:
     """Yield both answers of each pair that certainly answers one question differently, not about two events.
 
@@ -66,7 +86,7 @@ def _sure_answers(
     for pair in pairs:
         one, two = clauses[pair.first], clauses[pair.second]
         if _are_similar_enough(pair) and len(list(contradictions(one, two))) <= 1:
-            yield from _two_answers(pair.contradiction, one, two, statements) or ()
+            yield from _two_answers(pair.contradiction, one, two, statements, compared) or ()
 
 
 def _are_similar_enough(pair: SimilarPair) -> bool:
@@ -76,12 +96,12 @@ def _are_similar_enough(pair: SimilarPair) -> bool:
 
 
 def _two_answers(
-    relation: object, one: Clause, two: Clause, statements: Sequence[Statement]
+    relation: object, one: Clause, two: Clause, statements: Sequence[Statement], compared: Collection[str]
 ) -> tuple[Answer, Answer] | None:
     """Return the answers of two clauses, or None if the words that give them are not certain."""
     names = statements[one.statement_index].id, statements[two.statement_index].id
     if relation == "number":
-        return _two_numbers(one, two, names)
+        return _two_numbers(one, two, names, compared)
     if relation == "day":
         return _two_days(one, two, names)
     if relation == "place":
@@ -98,15 +118,18 @@ def _span_of(name: str, part: Clause | Figure | TemporalExpression | Span) -> St
     return StatementSpan(name, part.start, part.end)
 
 
-def _two_numbers(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
+def _two_numbers(
+    one: Clause, two: Clause, names: tuple[str, str], compared: Collection[str]
+) -> tuple[Answer, Answer] | None:
     """Return the first two figures that count the same thing and exclude each other, or None.
 
-    Figures of a measure are left to `differing_figures`.
+    Figures of measures that are `compared` elsewhere are left out.
     """
-    for first in one.claims:
-        for second in two.claims:
-            if count_same_thing(first, second) and not first.measure and exclude_each_other(first, second):
-                mine, theirs = first.figure, second.figure
+    left = [[claim for claim in clause.claims if claim.measure not in compared] for clause in (one, two)]
+    for first in left[0]:
+        for second in left[1]:
+            mine, theirs = first.figure, second.figure
+            if count_same_thing(first, second) and exclude_each_other(mine, theirs):
                 return (
                     ((mine.low, mine.high), _span_of(names[0], mine)),
                     ((theirs.low, theirs.high), _span_of(names[1], theirs)),

@@ -15,8 +15,8 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
-from builder.compare.contradictions import exclude_each_other, first_and_last_day, value_interval
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.language.intervals import exclude_each_other, first_and_last_day, value_interval
 from builder.language.lexicon import figure_contexts, function_words, happening_words, things
 from builder.model import (
     Claim,
@@ -123,7 +123,7 @@ def differing_figures(
     """Yield the disagreements over figures, topic by topic."""
     reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
-    not_asked = [measure for measure in measures if measure.id not in asked_anywhere]
+    not_asked = [measure for measure in measures if not measure.found and measure.id not in asked_anywhere]
     stances = _stances_of_figures(clauses, statements)
     zeros = [
         (statements[clause.statement_index], clause)
@@ -149,7 +149,7 @@ def differing_figures(
 
 def _measures_asked_in(topic: Topic) -> set[str]:
     """Return the ids of the measures that the questions of a topic ask for."""
-    return {name for question in topic.questions for condition in question.conditions for name in condition.measures}
+    return {name for question in topic.questions for name in question.measures}
 
 
 # --- which figures are compared
@@ -184,7 +184,7 @@ def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Ite
         claims = [
             claim
             for claim in statement.reading.claims
-            if claim.measure == measure.id and not claim.counting.subset and value_interval(claim)
+            if claim.measure == measure.id and not claim.counting.subset and value_interval(claim.figure)
         ]
         for claim in claims:
             # "Five were killed on Monday and seven on Tuesday": neither is the total.
@@ -319,7 +319,7 @@ def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
 
 def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
     """Return True if two figures cannot both be right."""
-    return exclude_each_other(one.claim, two.claim)
+    return exclude_each_other(one.claim.figure, two.claim.figure)
 
 
 def _have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
@@ -356,12 +356,12 @@ def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
 
 def _least_possible(entry: MeasureClaim) -> float:
     """Return the least value that a figure allows, or 0 if it has no value."""
-    return (value_interval(entry.claim) or (0.0, 0.0))[0]
+    return (value_interval(entry.claim.figure) or (0.0, 0.0))[0]
 
 
 def _low_and_greatest(entry: MeasureClaim) -> tuple[float, float]:
     """Return the sort key of figures: the stated value, then the greatest value that the figure allows."""
-    return entry.low, (value_interval(entry.claim) or (0.0, 0.0))[1]
+    return entry.low, (value_interval(entry.claim.figure) or (0.0, 0.0))[1]
 
 
 def _grouped_by_value(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:

@@ -11,6 +11,7 @@ the TOML file: every set made from the class then contains it, unless the set su
     qualifier_words      "more than", "or so": how exact a number is
     figure_contexts      words around numbers: labels, scores, streets, plurals
     happening_words      states and events around numbers: "12 dead", "the number of missing"
+    scope_words          parts, sums and places of figures: "another", "in all", "in the capital"
     verb_forms           irregular and finite forms, verbs of change, attempts
     reporting            cue verbs and nouns, channels, hedges
     speaker_nouns        people, bodies and documents, which speak, and things, which do not

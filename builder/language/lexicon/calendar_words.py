@@ -60,9 +60,6 @@ ZONE_OFFSETS: Final = {zone.upper(): offset for zone, offset in inverted("calend
 ZONES_OF_CLOCKS: Final = frozenset(zone.upper() for zone in COMMON_ZONES | OTHER_ZONES)
 """Time zones in capitals that may follow a time of day; those without an offset differ from country to country."""
 
-CLOCK_WORDS: Final = word_set("calendar_words", "clock_words")
-"""Words after a number that make it a time of day, without their last full stop."""
-
 RELATIVE_DAYS: Final = word_set("calendar_words", "relative_days")
 """Words for days relative to the day of writing."""
 
@@ -117,6 +114,9 @@ PLANNED: Final = word_set("calendar_words", "planned")
 PLANS: Final = word_set("calendar_words", "plans")
 """Words before "to" that look ahead: "agreed to meet"."""
 
+PROPOSALS: Final = word_set("calendar_words", "proposals")
+"""Past forms of verbs after which a bare verb tells what is to come: "suggested that they meet on Friday"."""
+
 SCHEDULE_VERBS: Final = word_set("calendar_words", "schedule_verbs")
 """Forms of verbs in timetables, whose present is about what is to come: "opens on Friday"."""
 
@@ -125,6 +125,9 @@ EXTENDED: Final = word_set("calendar_words", "extended")
 
 DEEDS: Final = word_set("calendar_words", "deeds")
 """Nouns for things that have happened: "will look into the attack on Friday"."""
+
+AROUND_OVERNIGHT: Final = word_set("calendar_words", "around_overnight")
+"""Words beside "overnight" by which it is any night: "guests who stayed overnight"."""
 
 BEFORE_DAY_NAMES: Final = word_set("calendar_words", "before_day_names")
 """Words before a day of the week that make it a name or a custom: "Good Friday", "every Friday"."""

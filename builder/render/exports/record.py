@@ -121,13 +121,16 @@ def figure_record(figure: Figure, source: Source) -> dict[str, Any]:
 
 
 def counting_record(counting: Counting, source: Source) -> dict[str, Any]:
-    """Return what a figure counts: the noun, and what happened, as base forms, and the words that say it."""
+    """Return what a figure counts: the noun, and what happened, as base forms; of what part, and where."""
     return {
         "noun": counting.noun,
         "happened": list(counting.happened),
         "role": counting.role if counting.happened else None,
         "words": _span_record(counting.span, source),
         "subset": counting.subset,
+        "extent": counting.extent,
+        "extent_words": _span_record(counting.extent_words, source),
+        "place": _span_record(counting.place, source),
     }
 
 
@@ -227,6 +230,9 @@ def _claim_record(index: Index, statement: Statement, claim: Claim) -> dict[str,
         "as_of_clock": claim.as_of.clock if claim.as_of else None,
         "said_at": claim.said_at.value if claim.said_at else None,
         "said_at_text": claim.said_at.text if claim.said_at else None,
+        "period": claim.period.value if claim.period else None,
+        "period_text": claim.period.text if claim.period else None,
+        "stance": claim.stance,
         "editor": _correction_record(claim.edit) if claim.edit else None,
     }
 

@@ -39,10 +39,15 @@ FIGURE_COLUMNS = (
     "address",
     "editor",
     "editors_reason",
+    "extent",
+    "place",
+    "period",
+    "stance",
 )
 """The columns of the table.
 
-`address` leads to the sentence on this site; `editor` says what the editor decided: figure, speaker, agent.
+`address` leads to the sentence on this site; `editor` says what the editor decided: figure, speaker, agent. `period` is
+in ISO 8601, or in the article's words if they give no dates ("in one week").
 """
 
 _FORMULA_SIGN = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
@@ -90,6 +95,7 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
     measure = index.measures.get(claim.measure or "")
     speaker = said.attribution.speaker if said else None
     agent = said.agent if said else None
+    place = claim.counting.place
     editor_named = said.edit.name if said and said.edit else None
     return (
         statement.figure_id(claim),
@@ -118,6 +124,10 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
         statement.sentence.text,
         page_address(index, source.id, statement.id),
         *_editor_cells(index, claim),
+        claim.counting.extent,
+        source.text[place.start : place.end] if place else None,
+        (claim.period.value or claim.period.text) if claim.period else None,
+        claim.stance,
     )
 
 

@@ -75,17 +75,12 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
 
 def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
     """Return the figures in a topic's statements for the measures that its questions ask about."""
-    asked = {
-        measure_id
-        for question in topic.questions
-        for condition in question.conditions
-        for measure_id in condition.measures
-    }
+    asked = {measure_id for question in topic.questions for measure_id in question.measures}
     statements = index.statements_on(topic)
     return [
         claim
         for measure in index.dossier.measures
-        if measure.id in asked
+        if measure.id in asked or measure.within in asked
         for claim in figures_of_measure(statements, measure.id)
     ]
 

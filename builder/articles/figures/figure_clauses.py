@@ -1,0 +1,181 @@
+"""The clause of a figure, and what the words that govern it say of its stance.
+
+A figure that is denied, wished, planned or feared says nothing of what is so: "plans to send 12,000", "no reports that
+12 died", "40 feared dead". What the clause itself says is decided by `language.clause_stance`, for figures as for all
+other clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from builder.articles.figures.tagged_sentence import TaggedSentence
+from builder.articles.figures.verb_groups import Happening
+from builder.language.clause_stance import contextual_stance, stance_before_infinitive
+from builder.language.lexicon import happening_words, stance_words
+from builder.language.lexicon.function_words import VERB_NEGATIONS
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
+from builder.language.tagger import VERB_TAGS
+from builder.model import Attribution, Sentence, Span, Stance
+
+_MARKS: Final = frozenset((";", ":", "–", "—", "--", "(", ")", "“", "”", '"'))
+"""Marks that end a clause."""
+
+_OPENERS: Final = (happening_words.CLAUSE_ENDS - {"with", "as", ".", "if"}) | RELATIVE_PRONOUNS | {"that"}
+"""Words that open another clause than the one before them."""
+
+_NO: Final = frozenset(("no", "without", "any"))
+"""Words before "reports that" with which nothing shows that it is so."""
+
+_GROUP: Final = 4
+"""Tokens before a verb among which its auxiliaries and negations come: "has not yet been"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClause:
+    """The clause of a figure."""
+
+    span: Span
+    words: tuple[str, ...]
+    """Its tokens in lower case."""
+    starts: tuple[int, ...]
+    """Where each of them begins in the article's text."""
+    core: Span
+    """The part of it without further verbs: that to which a time must belong to be the figure's."""
+    past: bool
+    """True if a verb of it is in the past or a participle."""
+    governed: Stance | None = None
+    """The stance that the words around what happened give the figure, if they do."""
+
+    def stance(self, sentence: Sentence, attribution: Attribution | None) -> Stance:
+        """Return the stance of the figure, given its sentence and the innermost attribution around it."""
+        if self.governed is not None:
+            return self.governed
+        words, span = self.words, self.span
+        # "The mayor said 12 people would be sent": only what is said, without the words for the mayor
+        contents = attribution.content if attribution else ()
+        content = next((part for part in contents if part.start < span.end and span.start < part.end), None)
+        if content is not None and content.start > span.start:
+            words = tuple(word for word, start in zip(words, self.starts, strict=True) if start >= content.start)
+            span = Span(content.start, span.end)
+        return contextual_stance(sentence, span, words, attribution)
+
+
+def clauses_of(found: Sequence[Happening | None], sentence: TaggedSentence) -> list[FigureClause]:
+    """Return the clause of each figure of a sentence."""
+    return [_clause_of(place, happening, sentence) for place, happening in enumerate(found)]
+
+
+def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence) -> FigureClause:
+    """Return the clause of a figure, given by its index, to which something happened."""
+    phrase = sentence.figures[place]
+    first, last = phrase.first, phrase.last
+    if happening is not None and not _is_bracketed(sentence, place, happening):
+        first = min(first, sentence.first_after(happening.start))
+        last = max(last, sentence.first_from(happening.end))
+    begin, end = first, last
+    while begin > 0 and not _opens_clause(sentence, begin - 1):
+        begin -= 1
+    while end < len(sentence.words) and not _closes_clause(sentence, end):
+        end += 1
+    governed = _stance_of_clause_before(sentence, begin) or _stance_around(sentence, place, happening, begin)
+    core_begin, core_end = first, last
+    while core_begin > begin and sentence.words[core_begin - 1] != ",":
+        core_begin -= 1
+    while core_end < end and not _ends_core(sentence, core_end):
+        core_end += 1
+    return FigureClause(
+        span=_span_of(sentence, begin, end),
+        words=sentence.words[begin:end],
+        starts=sentence.starts[begin:end],
+        core=_span_of(sentence, core_begin, core_end),
+        past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[begin:end]),
+        governed=governed,
+    )
+
+
+def _span_of(sentence: TaggedSentence, begin: int, end: int) -> Span:
+    """Return the span of the tokens begin .. end - 1."""
+    return Span(sentence.starts[begin], sentence.ends[end - 1])
+
+
+def _is_bracketed(sentence: TaggedSentence, place: int, happening: Happening) -> bool:
+    """Return True if a bracket separates a figure from what happened: "Lee (16 goals) scored"."""
+    phrase = sentence.figures[place]
+    first, last = sentence.first_after(happening.start), sentence.first_from(happening.end)
+    between = sentence.words[phrase.last : first] or sentence.words[last : phrase.first]
+    return "(" in between or ")" in between
+
+
+def _ends_core(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if another verb or part of the sentence begins at a token."""
+    if sentence.words[at] in (",", "and", "or") or sentence.tags[at] == "MD":
+        return True
+    follows_noun = sentence.tags[at - 1] not in ("DT", "JJ", "IN")  # "in fighting", "the combined"
+    return sentence.tags[at] in VERB_TAGS and follows_noun
+
+
+def _opens_clause(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if a clause begins after a token."""
+    word = sentence.words[at]
+    if at in sentence.cues or word in _MARKS or word in _OPENERS:
+        return True
+    # "Lee will go, and 12 people died", but "plans to go and send 12"
+    return word in ("and", "or") and (sentence.words[at - 1] == "," or sentence.tags[at + 1] in ("VBD", "VBZ", "MD"))
+
+
+def _closes_clause(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if a clause ends before a token."""
+    word = sentence.words[at]
+    if at in sentence.cues or word in _MARKS or word in _OPENERS:
+        return True
+    return word == "," and sentence.words[at + 1 : at + 2] in (("and",), ("or",))
+
+
+def _stance_of_clause_before(sentence: TaggedSentence, begin: int) -> Stance | None:
+    """Return "denied" for a clause after "no reports that" or "it is not true that", "feared" after "fears that"."""
+    before, noun, opener = ("", "", "", *sentence.words[max(0, begin - 3) : begin])[-3:]
+    if opener != "that":
+        return None
+    if noun in stance_words.NOT_SO:
+        return "denied"
+    if noun in stance_words.SIGNS and before in _NO:
+        return "denied"
+    if noun in stance_words.SO and (before == "not" or before.endswith(("n't", "n’t"))):
+        return "denied"
+    return "feared" if noun in ("fears", "fear") else None
+
+
+def _stance_around(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> Stance | None:
+    """Return the stance that the words around what happened give a figure, or None."""
+    phrase, words = sentence.figures[place], sentence.words
+    if happening is None:
+        return None
+    first, last = sentence.first_after(happening.start), sentence.first_from(happening.end)
+    if "feared" in words[max(begin, phrase.first - 1) : max(last, phrase.last)]:
+        return "feared"
+    if last > phrase.first:
+        return None
+    group = words[max(begin, first - _GROUP) : last]
+    # "did not send 12,000 men", but "did not pay its 12 workers"
+    between = words[last : phrase.first]
+    is_new = all(word in happening_words.BEFORE_NUMBERS and word != "the" for word in between)
+    if is_new and any(word in VERB_NEGATIONS or word.endswith(("n't", "n’t")) for word in group):
+        return None if not stance_words.NOT_ONLY.isdisjoint(group) else "denied"
+    return _stance_of_infinitive(sentence, first, begin)
+
+
+def _stance_of_infinitive(sentence: TaggedSentence, verb: int, begin: int) -> Stance | None:
+    """Return the stance of an infinitive by the word before its "to": "plans to send", "a decision to cut"."""
+    words = sentence.words
+    at = verb if words[verb] == "to" else verb - 1
+    if at <= begin or words[at] != "to":
+        return None
+    governor = at - 1
+    if words[governor] in OBJECT_PRONOUNS and governor > begin:
+        governor -= 1  # "wants them to send"
+    if governor in sentence.cues:
+        return None
+    return stance_before_infinitive(words[governor])

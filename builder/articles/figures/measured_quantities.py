@@ -1,0 +1,204 @@
+"""What a figure with a unit measures: the reward of "a $10,000 reward", the closure of "closed for 16 hours"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
+from builder.articles.figures.verb_groups import Happening
+from builder.language.forms import lemma, noun_lemma
+from builder.language.lexicon import calendar_words, happening_words, unit_words
+from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS
+from builder.model import Counting, Figure, Span
+
+_PLACE_REACH: Final = 9
+"""Tokens within which the place ends from which a length is measured: "from the generally recognised border"."""
+
+_BEFORE_PLACE: Final = frozenset(("DT", "JJ", "RB", "VBN", "PRP$", "JJS", "VBG", "POS", "CD"))
+"""Tags of words before the head of such a place."""
+
+_HEAD_REACH: Final = 5
+"""Tokens after a unit within which the noun ends that it describes: "an 8 per cent annual pay increase"."""
+
+_VERB_REACH: Final = 8
+"""Tokens before "for" within which the verb stands: "closed to all traffic for 16 hours"."""
+
+_BRACKET_REACH: Final = 12
+"""Tokens of the longest brackets after a measurement: "10 miles (16 kilometres) wide"."""
+
+_LASTING: Final = frozenset(("time", "money", "length"))
+"""Dimensions that "for" joins to a verb: "closed for 16 hours", "sold for $5"."""
+
+
+def measured_quantity(
+    figure: Figure,
+    phrase: NumberPhrase,
+    sentence: TaggedSentence,
+    happening: Happening | None,
+    earlier: Counting | None,
+) -> Counting:
+    """Return what a figure with a unit measures: ("length", ("from", "border")) for "10 miles from the border".
+
+    `earlier` is what the figure right before it measures, if nothing but a bracket or "to" is between the two:
+    "10 miles (16 km)", "fell 12 percent to $3 million".
+    """
+    dimension = _dimension(figure.unit or "")
+    at = _after_brackets(sentence, sentence.first_from(figure.end))
+    if dimension == "age":
+        return _described(dimension, figure, sentence, at) or Counting(dimension)
+    if earlier is not None:
+        return replace(earlier, noun=dimension)
+    return (
+        _placed(dimension, phrase, sentence, at)
+        or _described(dimension, figure, sentence, at)
+        or _of_noun(dimension, phrase, sentence)
+        or _after_preposition(dimension, phrase, sentence, happening)
+        or _of_happening(dimension, figure, phrase, sentence, happening)
+    )
+
+
+def _dimension(unit: str) -> str:
+    """Return what a unit measures: "money" for "dollar" and "dollar per year"; another unit is its own name."""
+    return unit_words.DIMENSION_OF.get(unit) or unit_words.DIMENSION_OF.get(unit.partition(" per ")[0], unit)
+
+
+def _after_brackets(sentence: TaggedSentence, at: int) -> int:
+    """Return the token after brackets that begin at one, or this token."""
+    if sentence.words[at : at + 1] != ("(",):
+        return at
+    end = min(len(sentence.words), at + _BRACKET_REACH)
+    return next((close + 1 for close in range(at, end) if sentence.words[close] == ")"), at)
+
+
+def _placed(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence, at: int) -> Counting | None:
+    """Return what words after a unit say of it: "wide", "ago", "lower", "south of the border"."""
+    words = sentence.words
+    if at >= len(words):
+        return None
+    names_extent = words[at] in happening_words.DIMENSION_WORDS
+    names_distance = dimension == "time" and words[at] in happening_words.TIME_DISTANCES
+    if names_distance and words[at] in ("before", "after"):
+        before = sentence.before(phrase)
+        names_distance = before < 0 or words[before] != "for"  # "ruled for 32 years before he fled"
+    compares = dimension != "time" and words[at] in happening_words.COMPARISONS
+    if names_extent or names_distance or compares:
+        return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
+    return _distance_from(sentence, at) if dimension == "length" else None
+
+
+def _distance_from(sentence: TaggedSentence, first: int) -> Counting | None:
+    """Return the place from which a length is measured: "10 miles from the border", "two miles south of Lesk"."""
+    words, at = sentence.words, first
+    while at < len(words) and words[at] in happening_words.DIRECTIONS:
+        at += 1
+    if words[at : at + 1] == ("from",) or (at > first and words[at : at + 1] == ("of",)):
+        place = _place_after(sentence, at + 1)
+        if place is not None:
+            return Counting("length", ("from", place), "complement", Span(sentence.starts[first], sentence.ends[at]))
+    return None
+
+
+def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
+    """Return the head of the noun phrase that begins at a token, in the singular, or None."""
+    head: str | None = None
+    for at in range(begin, min(len(sentence.words), begin + _PLACE_REACH)):
+        if sentence.tags[at] in NOUN_TAGS:
+            head = sentence.words[at]
+        elif head is not None or sentence.tags[at] not in _BEFORE_PLACE:
+            break
+    return None if head is None else noun_lemma(head)
+
+
+def _described(dimension: str, figure: Figure, sentence: TaggedSentence, at: int) -> Counting | None:
+    """Return the noun that a measurement describes: "a 12-day mission", "a $10,000 reward", "a 12 percent rise"."""
+    may_describe = "-" in figure.text or dimension in ("money", "share") or not figure.text.endswith("s")
+    if "-" in figure.text and at < len(sentence.words) and sentence.tags[at] in ("VBN", "VBD", "JJ"):
+        at += 1  # "a five-month suspended sentence"
+    head = described_noun(sentence, at) if may_describe else None
+    if head is None:
+        return None
+    span = Span(sentence.starts[head], sentence.ends[head])
+    return Counting(dimension, (noun_lemma(sentence.words[head]),), "complement", span)
+
+
+def described_noun(sentence: TaggedSentence, begin: int) -> int | None:
+    """Return the head of the noun phrase that begins at a token with a common noun or its adjectives, or None."""
+    head: int | None = None
+    for at in range(begin, min(len(sentence.words), begin + _HEAD_REACH)):
+        word, tag = sentence.words[at], sentence.tags[at]
+        is_other = word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED
+        if is_other or at in sentence.at_token or (at in sentence.capitals and head is not None):
+            break
+        if at in sentence.capitals:
+            continue  # "a 40-year-old Lesk man"
+        if tag in COMMON_NOUN_TAGS:
+            head = at
+        elif tag != "JJ" or head is not None:
+            break
+    return head
+
+
+def _of_noun(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence) -> Counting | None:
+    """Return the noun that "of" joins to a measurement: "a fine of $500", "speeds of about 60 mph"."""
+    of = sentence.before(phrase)
+    noun = of - 1
+    if of < 1 or sentence.words[of] != "of" or sentence.tags[noun] not in COMMON_NOUN_TAGS:
+        return None
+    if sentence.words[noun] in happening_words.COUNT_NOUNS:
+        return None  # "a total of $500"
+    name = noun_lemma(sentence.words[noun])
+    return Counting(dimension, (name,), "complement", Span(sentence.starts[noun], sentence.ends[of]))
+
+
+def _after_preposition(
+    dimension: str, phrase: NumberPhrase, sentence: TaggedSentence, happening: Happening | None
+) -> Counting | None:
+    """Return what a preposition says of a measurement: "in two weeks", "closed for 16 hours", "fell by 3 percent"."""
+    at = sentence.before(phrase)
+    if at < 0 or sentence.words[at] == "of" or not (sentence.is_preposition(at) or sentence.words[at] == "to"):
+        return None
+    if sentence.words[at] == "with" and happening is not None and happening.start >= sentence.ends[phrase.first]:
+        return None  # "with a third of the votes counted"
+    verb = None
+    if sentence.words[at] == "to" or (sentence.words[at] == "for" and dimension in _LASTING):
+        verb = _verb_back(sentence, at)
+    elif sentence.words[at] in ("by", "from") and at and sentence.is_verb(at - 1):
+        verb = at - 1
+    if verb is None and sentence.words[at] == "to":
+        return None
+    if verb is None:
+        span = Span(sentence.starts[at], sentence.ends[at])
+        return Counting(dimension, (sentence.words[at],), "complement", span)
+    return Counting(dimension, (sentence.lemma_of(verb),), "complement", Span(sentence.starts[verb], sentence.ends[at]))
+
+
+def _verb_back(sentence: TaggedSentence, at: int) -> int | None:
+    """Return the nearest verb before a token, in its clause, or None."""
+    for back in range(at - 1, max(-1, at - 1 - _VERB_REACH), -1):
+        if sentence.is_verb(back) and lemma(sentence.words[back]) != "be":
+            return back
+        if sentence.words[back] in happening_words.CLAUSE_ENDS or sentence.words[back] == ",":
+            return None
+    return None
+
+
+def _of_happening(
+    dimension: str, figure: Figure, phrase: NumberPhrase, sentence: TaggedSentence, happening: Happening | None
+) -> Counting:
+    """Return what happened to what is measured: "seized 20 kilograms of heroin", "80 litres of fuel were lost".
+
+    A verb further on has nothing to do with a time: "two weeks on, the trial began".
+    """
+    if happening is None:
+        if dimension != "time" or phrase.head is None:
+            return Counting(dimension)
+        span = Span(sentence.starts[phrase.head], sentence.ends[phrase.head])  # "two days of mourning"
+        return Counting(dimension, (noun_lemma(sentence.words[phrase.head]),), "complement", span)
+    follows = happening.start >= sentence.ends[phrase.first]
+    if dimension == "time" and follows and figure.counted is None:
+        after = sentence.first_from(happening.start)
+        if after > phrase.last:
+            return Counting(dimension)
+    span = Span(happening.start, happening.end)
+    return Counting(dimension, happening.lemmas, happening.role, span, subset=happening.subset)

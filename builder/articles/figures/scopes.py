@@ -1,0 +1,144 @@
+"""The scope of a figure: another event, time or place than those that the articles are about.
+
+Articles compare: "49 people were killed in Orlando in 2016", "the bombing of Lesk, which killed seven". What an article
+is about, it says at its beginning; so a place that no article names there, or a time long before the articles, is
+another scope. A figure that names no place, time or event is of the event itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import takewhile
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from builder.language.intervals import first_and_last_day, first_and_last_day_of
+from builder.language.lexicon import scope_words
+from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
+from builder.language.lexicon.function_words import PREPOSITIONS
+from builder.language.lexicon.word_classes import ARTICLES
+from builder.model import Claim, Reading, Sentence, Source, Span, TemporalExpression
+
+_LEAD: Final = 3
+"""Sentences of an article that say what it is about."""
+
+_NAME: Final = re.compile(r"\b(?=[A-Z]\w)((?:\w|[’'-]\w)+?)(?:['’]s)?(?![\w’'-]*\w)")
+"""A word that begins with a capital, without the ending of a genitive."""
+
+_LONG_BEFORE: Final = timedelta(days=180)
+"""How long before the first article a time is one of other events; a toll may be some months old."""
+
+_EVENT_REACH: Final = 120
+"""Characters between a figure and the noun of the event to which it belongs."""
+
+_EVENT: Final = re.compile(
+    rf"(?P<before>(?:\b[A-Z][\w’'-]*\s|\b[a-z]+\s){{0,3}})\b(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b"
+    r"(?P<after>(?:\s(?:in|at|of|on|near)(?:\s[a-z]+){0,3}(?:\s[A-Z][\w’'-]*){1,3})?)"
+)
+"""A noun for an event with the words that may name its place: "Lesk bar shooting", "the bombing of Lesk"."""
+
+
+_BEFORE_PHRASES: Final = PREPOSITIONS | ARTICLES | {"and", "that", "which"}
+"""Words before which another phrase ends: "at Lesk Hospital after the shooting"."""
+
+
+class Scope(NamedTuple):
+    """What keeps a figure apart from others of its kind; empty for those of the event itself."""
+
+    key: str = ""
+    span: Span | None = None
+    """The words that say it."""
+
+
+class EventScope:
+    """What all articles are about, as far as their beginnings tell."""
+
+    def __init__(self, readings: Sequence[Reading], sources: Sequence[Source]) -> None:
+        """Take the readings of all articles, in order, and the articles."""
+        leads = _leads(readings)
+        self._names = {name for reading in leads for name in _names_in(reading.sentence.text)} | _shared_names(readings)
+        self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
+        published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
+        self._long_before = min(published)[0] - _LONG_BEFORE if published else None
+
+    def scope_of(self, reading: Reading, claim: Claim) -> Scope:
+        """Return the scope of a figure."""
+        return (
+            self._place(reading, claim) or self._event(reading.sentence, claim) or self._time(reading, claim) or Scope()
+        )
+
+    def _place(self, reading: Reading, claim: Claim) -> Scope | None:
+        """Return the place for which a figure holds, if it is none of the event."""
+        place = claim.counting.place
+        names = _names_in(reading.sentence.words(place)) if place else set()
+        return Scope(" ".join(sorted(names)), place) if names and names.isdisjoint(self._names) else None
+
+    def _event(self, sentence: Sentence, claim: Claim) -> Scope | None:
+        """Return the event nearest to a figure, if it is named after a place of another one."""
+        if sentence.text.isupper():
+            return None
+        at = claim.figure.start - sentence.start
+        named = [(_distance(match, at), match, names) for match, names in _named_events(sentence.text)]
+        distance, match, names = min(named, key=itemgetter(0), default=(_EVENT_REACH, None, set[str]()))
+        if match is None or distance >= _EVENT_REACH or not names.isdisjoint(self._names):
+            return None
+        return Scope(" ".join(sorted(names)), Span(sentence.start + match.start(), sentence.start + match.end()))
+
+    def _time(self, reading: Reading, claim: Claim) -> Scope | None:
+        """Return the time for which a figure holds, if it is long before the articles."""
+        times = [claim.as_of] if claim.as_of else [time for time in reading.times if time.of_other_event]
+        time = next((time for time in times if self._is_long_before(time)), None)
+        return Scope(time.value or time.text, Span(time.start, time.end)) if time else None
+
+    def _is_long_before(self, time: TemporalExpression) -> bool:
+        """Return True if a time is long before the articles, and no article is about it."""
+        days = first_and_last_day(time)
+        if days is None or any(first <= days[1] and days[0] <= last for first, last in self._days):
+            return False
+        return days[1] < self._long_before if self._long_before else time.of_other_event
+
+
+def _named_events(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
+    """Yield the events of a sentence that have names beside them, with these names in lower case."""
+    for match in _EVENT.finditer(text):
+        before = match["before"].split()
+        if match.start() == 0:
+            before = before[1:]  # the first word of a sentence has a capital in any case
+        phrase = list(takewhile(lambda word: word.lower() not in _BEFORE_PHRASES, reversed(before)))
+        if names := _names_in(" ".join(phrase)) | _names_in(match["after"]):
+            yield match, names
+
+
+def _distance(match: re.Match[str], at: int) -> int:
+    """Return the characters between a match and an offset."""
+    return max(match.start() - at, at - match.end(), 0)
+
+
+def _leads(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the first sentences of each article."""
+    seen: Counter[str] = Counter()
+    leads = []
+    for reading in readings:
+        sentence = reading.sentence
+        if sentence.kind == "text" and seen[sentence.source] < _LEAD:
+            seen[sentence.source] += 1
+            leads.append(reading)
+    return leads
+
+
+def _shared_names(readings: Iterable[Reading]) -> set[str]:
+    """Return the names, in lower case, that half of the articles have, and at least two."""
+    by_source: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        by_source[reading.sentence.source] |= _names_in(reading.sentence.text)
+    counts = Counter(name for names in by_source.values() for name in names)
+    least = max(2, len(by_source) / 2)
+    return {name for name, count in counts.items() if count >= least}
+
+
+def _names_in(text: str) -> set[str]:
+    """Return the words of a text that begin with a capital, in lower case, without those of the calendar."""
+    return {name.lower() for name in _NAME.findall(text)} - DAYS_AND_MONTHS
