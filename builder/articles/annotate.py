@@ -78,14 +78,16 @@ def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
     ]
     readings: list[Reading] = []
     named: date | None = None
+    noun: str | None = None
     for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True):
         if sentence.kind not in USABLE_KINDS:
             readings.append(Reading(sentence))
             continue
-        reading = _read_sentence(source, sentence, parts, measures, named)
+        reading = _read_sentence(source, sentence, parts, measures, named, noun)
         readings.append(reading)
         # "It sank on 3 May. The following day …": told from the day that the sentence before names.
         named = single_day(reading.times)
+        noun = _only_noun(reading.claims)
     return AnnotatedArticle(source, tuple(readings), attributions)
 
 
@@ -95,10 +97,11 @@ def _read_sentence(
     said: Sequence[ResolvedAttribution],
     measures: Sequence[Measure],
     day_before: date | None,
+    noun_before: str | None,
 ) -> Reading:
     """Return a sentence with its attributions, claims, temporal expressions and hedges.
 
-    `day_before` is the only day that the sentence before names, or None.
+    `day_before` is the only day that the sentence before names, or None, and `noun_before` the only thing it counts.
     """
     text = source.text
     place = (sentence.start, sentence.end)
@@ -107,10 +110,16 @@ def _read_sentence(
     claims: tuple[Claim, ...] = ()
     if 0 < len(figures) <= MAX_FIGURES:
         cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in said if part.attribution.cue]
-        counted = count_figures(text, figures, measures, *place, cues)
+        counted = count_figures(text, figures, measures, *place, cues, noun_before)
         claims = _claims(source, sentence, figures, counted, named, said)
     unread = len(figures) - len(claims)
     return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named, unread_figures=unread)
+
+
+def _only_noun(claims: Iterable[Claim]) -> str | None:
+    """Return what the figures of a sentence count, if all of those without a unit count the same, or None."""
+    nouns = {claim.counting.noun for claim in claims if claim.figure.unit is None}
+    return nouns.pop() if len(nouns) == 1 else None
 
 
 def _claims(
