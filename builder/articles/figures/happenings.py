@@ -217,7 +217,8 @@ class _Finder:
     def _described(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a participle before the noun: "the 11,000 deployed soldiers"."""
         for at in range(phrase.noun, phrase.last - 1):
-            if self.tags[at] in ("VBN", "VBD") or self.sentence.is_participle(at):
+            is_participle = self.tags[at] in ("VBN", "VBD") or self.sentence.is_participle(at)
+            if is_participle and "-" not in self.words[at]:
                 return named_happening(self.sentence, at)
         return None
 
@@ -330,7 +331,7 @@ class _Finder:
         if at not in self.sentence.at_token:
             return False
         phrase = self.sentence.figures[self.sentence.at_token[at]]
-        return phrase.last - phrase.first > 1 and self.tags[phrase.last - 1] in ("NN", "NNS")
+        return phrase.last - phrase.first > 1 and self.tags[phrase.last - 1] in (*NOUN_TAGS, "NNPS")
 
     def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
@@ -338,7 +339,7 @@ class _Finder:
         if before > 0 and self.sentence.is_preposition(before):
             return self._verb_with_preposition(before)
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
-            if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
+            if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] in _CLAUSE_OPENERS:
                 return None
             if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE:
                 return None
@@ -483,6 +484,8 @@ class _Finder:
         word, tag = self.words[at], self.tags[at]
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
+        if word in happening_words.NOT_VERBS:
+            return False
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
             before = self.words[at - 1]
             return before in happening_words.STATES or before in ("those", "these")  # not "under the existing rules"
