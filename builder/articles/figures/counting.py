@@ -78,6 +78,8 @@ class _Counter:
         # "Five were hurt, two of them are in hospital"
         state = _state_after(self.sentence, phrase.last, None if is_shared else happening)
         noun = _noun_of(phrase, self.sentence)
+        if noun is None:
+            noun = self._noun_before_or(phrase)
         if noun is None or noun in happening_words.REFERRING_NOUNS:
             noun = self._unnamed(place, state)
         return _counting(noun, happening, state)
@@ -98,6 +100,12 @@ class _Counter:
         joint = self.sentence.figures[place].first - 1
         is_next = place > 0 and self.sentence.figures[place - 1].last == joint
         return is_next and self.sentence.words[joint] in ("(", "to")
+
+    def _noun_before_or(self, phrase: NumberPhrase) -> str | None:
+        """Return the noun of "a boat or two", or None."""
+        words, tags, at = self.sentence.words, self.sentence.tags, phrase.first - 1
+        is_pair = at > 1 and words[at] == "or" and words[phrase.first] in ("two", "three")
+        return noun_lemma(words[at - 1]) if is_pair and tags[at - 2 : at] == ("DT", "NN") else None
 
     def _bare_dimension(self, place: int) -> str | None:
         """Return what a number without noun and unit measures: "age" in "children under 12", "time" in "day or two"."""

@@ -82,7 +82,8 @@ def _placed(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence, at: 
     names_distance = dimension == "time" and words[at] in happening_words.TIME_DISTANCES
     if names_distance and words[at] in ("before", "after"):
         before = sentence.before(phrase)
-        names_distance = before < 0 or words[before] != "for"  # "ruled for 32 years before he fled"
+        # "Ruled for 32 years before he fled", "extended his stay by a day after the talks"
+        names_distance = before < 0 or words[before] not in ("for", "by")
     compares = dimension != "time" and words[at] in happening_words.COMPARISONS
     if names_extent or names_distance or compares:
         return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
@@ -150,6 +151,8 @@ def _of_noun(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence) -> 
     noun = of - 1
     if of < 1 or sentence.words[of] != "of" or sentence.tags[noun] not in COMMON_NOUN_TAGS:
         return None
+    if sentence.is_counted(noun):
+        return None  # "6 percent of the $20 billion spent"
     if sentence.words[noun] in happening_words.COUNT_NOUNS:
         return None  # "a total of $500"
     name = noun_lemma(sentence.words[noun])
@@ -207,6 +210,8 @@ def _of_happening(
 
     A verb further on has nothing to do with a time: "two weeks on, the trial began".
     """
+    if dimension == "time" and happening is not None and happening.tokens[0] in range(phrase.noun, phrase.last):
+        happening = None  # "two weeks of paid leave"
     if happening is None:
         if dimension != "time" or phrase.head is None:
             return Counting(dimension)

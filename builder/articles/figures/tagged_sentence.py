@@ -111,7 +111,7 @@ class TaggedSentence:
         if word in CONTRACTED_BE:
             return "be"
         if self.tags[at] in VERB_TAGS or word in happening_words.STATES or word.endswith("ed"):
-            verb = verb_lemma(word)
+            verb = "lay" if word == "lay" else verb_lemma(word)
             phrasal = f"{verb} {self.words[at + 1]}" if at + 1 < len(self.words) else verb
             return phrasal if phrasal in happening_words.PHRASAL_VERBS else verb
         return lemma(word)
@@ -170,6 +170,10 @@ class TaggedSentence:
     def is_attribute(self, at: int) -> bool:
         """Return True if a participle comes after an article or the like: "leading" in "a leading breeder"."""
         return at > 0 and self.tags[at] in ("VBG", "VBN", "JJ") and self.tags[at - 1] in ("DT", "PRP$", "JJ")
+
+    def is_counted(self, at: int) -> bool:
+        """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
+        return any(phrase.first <= at < phrase.last for phrase in self.figures)
 
     def before_group(self, phrase: NumberPhrase) -> int:
         """Return the token before a figure and a group that it is the number of: "a team of 12", "a total of 12"."""

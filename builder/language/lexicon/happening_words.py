@@ -133,3 +133,6 @@ CAUSING_VERBS: Final = word_set("happening_words", "causing")
 
 PEOPLE_OF_AN_AGE: Final = word_set("happening_words", "people_of_an_age")
 """Plurals before a bound that is an age: "children under 12"."""
+
+NOT_EVENTS: Final = word_set("happening_words", "not_events")
+"""Nouns, in the singular, that end like those for something that happened but are none."""
