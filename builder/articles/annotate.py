@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from builder.articles.as_of import as_of_times, is_estimate
+from builder.articles.as_of import as_of_times, is_estimate, time_of_saying
 from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
@@ -142,7 +142,7 @@ def _claims(
     periods = periods_of(text, sentence.start, figures, counted, times, attributions)
     claims = []
     for figure, count, part, time, period, stance in zip(figures, counted, parts, times, periods, stances, strict=True):
-        said_at = _time_of_saying(figure, said, named)
+        said_at = _time_of_saying(text, figure, said, named)
         if time is None and part is not None and is_estimate(text, figure, part.attribution):
             time = said_at  # "on Thursday Lee put the number at 40": that is what it was estimated at then
         claims.append(
@@ -161,10 +161,10 @@ def _claims(
 
 
 def _time_of_saying(
-    figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
+    text: str, figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
 ) -> TemporalExpression | None:
     """Return the time at which a figure was said: that of the innermost attribution that has one, or None."""
-    times = (part.attribution.time_of_saying(named) for part in attributions_around(said, figure.start))
+    times = (time_of_saying(text, part.attribution, named) for part in attributions_around(said, figure.start))
     return next((time for time in times if time is not None), None)
 
 

@@ -653,6 +653,6 @@ class _Finder:
         if self.words[noun] == "toll":
             return happening_of(self.sentence, [noun], "theme", (noun, noun + 1))
         for at in range(noun + 1, min(len(self.words), noun + _COUNTED_WITHIN)):
-            if self.sentence.is_state(at):
+            if self.sentence.is_state(at) or self.tags[at] == "VBN":
                 return named_happening(self.sentence, at)
         return happening_of(self.sentence, [noun], "complement", (noun, noun + 1))
