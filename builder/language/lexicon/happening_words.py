@@ -133,3 +133,9 @@ VERBS_WITH_NOUNS: Final = table("happening_words", "verbs_with_nouns")
 
 CAUSING_VERBS: Final = word_set("happening_words", "causing")
 """Verbs, in the base form, whose object does something: "forced 12 people to flee"."""
+
+PEOPLE_OF_AN_AGE: Final = word_set("happening_words", "people_of_an_age")
+"""Plurals before a bound that is an age: "children under 12"."""
+
+NOT_EVENTS: Final = word_set("happening_words", "not_events")
+"""Nouns, in the singular, that end like those for something that happened but are none."""
