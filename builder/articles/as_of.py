@@ -27,8 +27,8 @@ _FARTHEST: Final = 150
 _NEAR: Final = 40
 """Characters between a figure and its own time in a list: "90 in Marlow last May and 32 in Orley in March"."""
 
-_OUT_OF_REACH: Final = 1000
-"""Characters between a figure and a time beyond which no words that are passed over bring the two together."""
+_FARTHEST_AT_ALL: Final = 600
+"""Characters beyond which a time is not looked at; asides between the two do not count as distance, up to this."""
 
 _FARTHEST_KNOWN: Final = 60
 """Characters beyond which a time is hardly ever that of something known: "the five hurt in a fire on Friday"."""
@@ -83,9 +83,9 @@ def as_of_times(
     """Return the as-of time of each figure of a sentence, or None if it has none.
 
     `said` has the attribution of each figure; without it, nobody says them. `around` are all attributions of the
-    sentence. The as-of time is the nearest, before or
-    after the figure. A vague time ("recently") and a time of day without a day count only if there is no other, and a
-    time in a clause of its own ("where the crew has worked since August") applies to that clause alone.
+    sentence. The as-of time is the nearest, before or after the figure. A vague time ("recently") and a time of day
+    without a day count only if there is no other, and a time in a clause of its own ("where the crew has worked since
+    August") applies to that clause alone.
     """
     said = said or (None,) * len(figures)
     # "…, the firms said on Friday": the time of saying, even if it is not known what they said.
@@ -94,7 +94,11 @@ def as_of_times(
         for time in times
         if not (time.of_other_event or _follows_cue(text, time) or any(_is_beside_cue(time, part) for part in around))
     ]
-    near = {part: _TimesNear(text, figures, _told_times(told, part), around) for part in dict.fromkeys(said)}
+    if not told or not figures:
+        return (None,) * len(figures)
+    ends = min(figures[0].start, told[0].start), max(figures[-1].end, told[-1].end)
+    reach = TimeReach(text, figures, *ends)
+    near = {part: _TimesNear(text, reach, _told_times(told, part), around) for part in dict.fromkeys(said)}
     return tuple(
         None if _is_in_time(figure, times) else near[part].nearest(index)
         for index, (figure, part) in enumerate(zip(figures, said, strict=True))
@@ -208,18 +212,9 @@ class _TimesNear:
     """Some times of a sentence, from which each figure gets the nearest."""
 
     def __init__(
-        self,
-        text: str,
-        figures: Sequence[Figure],
-        times: Sequence[TemporalExpression],
-        around: Sequence[Attribution],
+        self, text: str, reach: TimeReach, times: Sequence[TemporalExpression], around: Sequence[Attribution]
     ) -> None:
-        self._text, self._figures, self._times, self._around = text, figures, times, around
-        if not (times and figures):
-            return
-        self._reach = TimeReach(
-            text, figures, min(figures[0].start, times[0].start), max(figures[-1].end, times[-1].end)
-        )
+        self._text, self._reach, self._figures, self._around = text, reach, reach.figures, around
         # Times in brackets are theirs alone, and must not hide those on either side.
         self._by_brackets: dict[tuple[int, int] | None, list[TemporalExpression]] = {}
         for time in times:
@@ -227,8 +222,6 @@ class _TimesNear:
 
     def nearest(self, index: int) -> TemporalExpression | None:
         """Return the nearest time that no clause separates from the figure with this index, or None."""
-        if not self._times:
-            return None
         figure = self._figures[index]
         if _is_length_of_time(self._text, figure) or _is_lasting(self._text, figure):
             return None
@@ -241,7 +234,7 @@ class _TimesNear:
         near = [
             time
             for time in beside
-            if max(time.start - figure.end, figure.start - time.end) <= _OUT_OF_REACH
+            if max(time.start - figure.end, figure.start - time.end) <= _FARTHEST_AT_ALL
             and self._reach.may_date(time, index)
             and not self._is_of_known(time, index)
             and not any(_tells_alone(part, time, figure) for part in self._around)
