@@ -16,7 +16,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from builder.articles.figures.counted_kinds import PERSON, STAND, Kind, kind_of, noun_family
+from builder.articles.figures.counted_kinds import PERSON, Kind, kind_of, noun_family
+from builder.articles.figures.measure_titles import TitledFigure, choose_title
 from builder.articles.figures.scopes import EventScope, Scope
 from builder.ids import slug
 from builder.language.disjoint_set import DisjointSet
@@ -77,10 +78,14 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     entries = sorted(_entries(readings, own, EventScope(readings, sources)), key=_entry_order)
     names: dict[tuple[int, int], str] = {}
     added: list[Measure] = []
+    titles = {measure.title for measure in declared}
     for kind, alike in _grouped(entries):
-        for group in _counted_alike(kind, alike):
-            measure = _measure_of(kind, group, taken)
+        groups = _counted_alike(kind, alike)
+        for group in groups:
+            title = _title_of(kind, group, groups, titles)
+            measure = _measure_of(kind, group, taken, title)
             taken.add(measure.id)
+            titles.add(title)
             added.append(measure)
             names.update((entry.place, measure.id) for entry in group)
     for name in sorted(_given_by_editor(readings) - own - {measure.id for measure in added}):
@@ -214,10 +219,9 @@ def _figures_by_source(entries: Sequence[_Entry]) -> dict[str, dict[object, Figu
 # --- the measure of a group
 
 
-def _measure_of(kind: Kind, group: Sequence[_Entry], taken: set[str]) -> Measure:
-    """Return the measure of figures that count the same."""
+def _measure_of(kind: Kind, group: Sequence[_Entry], taken: Collection[str], title: str) -> Measure:
+    """Return the measure of figures that count the same; its id is none of those taken."""
     first = group[0]
-    title = common_measures.TITLES.get(kind.happened) if kind.built_in else None
     words = (kind.happened, kind.counted) if kind.built_in else (kind.counted, kind.happened)
     main = slug(kind.happened if kind.built_in and kind.counted == PERSON else "-".join(words))
     name = main
@@ -230,20 +234,23 @@ def _measure_of(kind: Kind, group: Sequence[_Entry], taken: set[str]) -> Measure
         id=name,
         counted=() if kind.counted == PERSON else (kind.counted,),
         happened=tuple(lemma for part in kind.parts for lemma in common_measures.words_of(part)),
-        title=title or _title_in_words(group),
+        title=title,
         found=not kind.built_in,
         within=None if name == main else main,
     )
 
 
-def _title_in_words(group: Sequence[_Entry]) -> str:
-    """Return a title in the words of the first article: "bombs dropped"."""
-    first = group[0]
-    counting, sentence = first.claim.counting, first.reading.sentence
-    noun = (first.claim.figure.counted or counting.noun or "").split()[-1]
-    if counting.span is None or first.kind.happened == STAND:
-        return noun
-    return f"{noun} {sentence.words(counting.span)}"
+def _title_of(kind: Kind, group: Sequence[_Entry], groups: Sequence[Sequence[_Entry]], taken: Collection[str]) -> str:
+    """Return the title of a group of figures, one of the groups of their kind, that is none of those taken."""
+    figures = [
+        TitledFigure(entry.reading, entry.claim, entry.scope.span)
+        for entry in sorted(group, key=lambda entry: entry.place)
+    ]
+    # "Killed" would seem to be all of them, next to "Killed (children)".
+    counts_anybody = any(entry.group == _ANYBODY for entry in group)
+    has_others = any(other is not group and other[0].scope.key == group[0].scope.key for other in groups)
+    is_narrow = kind.counted == PERSON and has_others and not counts_anybody
+    return choose_title(kind, figures, taken, is_narrow=is_narrow)
 
 
 def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:
