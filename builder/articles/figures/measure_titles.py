@@ -37,6 +37,9 @@ _WORDS_BEFORE_NUMBER: Final = re.compile(r"(?:\s[a-z]+){0,3}\s?")
 _PLACE_REACH: Final = 80
 """Characters after "from" within which its place ends: "from the generally recognised border"."""
 
+_BEFORE_STATE: Final = ("in", "on", "aboard")
+"""Words that name the state in which something is: "in critical condition", "on board"."""
+
 _STATE_REACH: Final = 80
 """Characters after a number within which a state ends: "people are still in extremely critical condition"."""
 
@@ -195,10 +198,13 @@ def _happened_span(kind: Kind, figure: TitledFigure) -> Span | None:
 def _state_span(figure: TitledFigure) -> Span | None:
     """Return the span of the state in which counted things are, with its preposition, or None."""
     sentence, start = figure.reading.sentence, figure.claim.figure.end
-    words = figure.claim.counting.happened[0].split()
+    state = figure.claim.counting.happened[0].split()[-1]
     after = sentence.words(Span(start, min(sentence.end, start + _STATE_REACH)))
-    match = re.search(rf"\b(?:in|on|aboard)\b[^.;]*?\b{re.escape(words[-1])}\b", after)
-    return match and Span(start + match.start(), start + match.end())
+    words = list(_WORD.finditer(after))
+    end = next((word.end() for word in words if word[0].lower() == state), 0)
+    before = (word.start() for word in words if word.end() < end and word[0] in _BEFORE_STATE)
+    first = next(before, None)
+    return None if first is None else Span(start + first, start + end)
 
 
 def _end_of_place(figure: TitledFigure, span: Span, noun: str) -> int:
