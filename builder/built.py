@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,13 @@ from mkdocs.utils import meta
 from builder.articles.annotate import MAX_FIGURES, USABLE_KINDS
 from builder.articles.attribution.identities import IdentityNote
 from builder.errors import Problem
-from builder.model import Dossier, Page
+from builder.model import Dossier, Page, Reading, Settings
 from builder.render import navigation
 from builder.site.layout import is_left_out
+from builder.topics import term_notes
 from builder.topics.matcher import Matcher
+from builder.topics.measure_notes import figures_without_measure, measures_without_figures
+from builder.topics.word_index import WordIndex
 
 SEEDS = "seeds"
 """The folder of the articles, in the project's folder."""
@@ -86,13 +88,16 @@ def latest_date(dossier: Dossier) -> str | None:
 def warnings_of(
     dossier: Dossier,
     matcher: Matcher,
+    settings: Settings,
+    readings: Sequence[Reading] = (),
     name_notes: Sequence[tuple[str, IdentityNote]] = (),
     notes: Sequence[Problem] = (),
 ) -> tuple[Problem, ...]:
     """Return notes on what is worth knowing but is not an error, sorted by file and line.
 
-    They cover topics without a sentence, terms without a match, characters that cannot be seen, overlong sentences and
-    names of speakers that depend on one article. `notes` has those that were made when files were read.
+    They cover topics without a sentence, words of `dossier.yml` that find nothing or too much, measures without
+    figures, characters that cannot be seen, overlong sentences and names of speakers that depend on one article; the
+    last one is on figures without a measure. `notes` has those that were made when files were read.
     """
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [
@@ -100,9 +105,7 @@ def warnings_of(
         for topic in dossier.topics
         if topic.id not in used
     ]
-    for line, terms in groupby(matcher.unmatched_terms(), key=lambda term: term.line):
-        listed = ", ".join(f"“{term.text}”" for term in terms)
-        out.append(Problem("dossier.yml", line, f"no sentence matches {listed}."))
+    out += _notes_on_words(dossier, matcher, settings, readings)
     files = {source.id: source.file for source in dossier.sources}
     out += [
         Problem(
@@ -140,7 +143,24 @@ def warnings_of(
     ]
     out += _notes_on_names(dossier, name_notes, files)
     out += notes
-    return tuple(sorted(out, key=lambda problem: (problem.file, problem.line or 0)))
+    last = figures_without_measure(dossier)
+    return (*sorted(out, key=lambda problem: (problem.file, problem.line or 0)), *((last,) if last else ()))
+
+
+def _notes_on_words(
+    dossier: Dossier, matcher: Matcher, settings: Settings, readings: Sequence[Reading]
+) -> list[Problem]:
+    """Return the notes on terms, on names under `agents` and on measures."""
+    sentences = [reading for reading in readings if reading.sentence.kind in USABLE_KINDS]
+    index = WordIndex(reading.sentence.text for reading in sentences)
+    unmatched = {term.text for term in matcher.unmatched_terms()}
+    return [
+        *term_notes.unmatched_terms(matcher, index),
+        *term_notes.common_terms(matcher, len(sentences)),
+        *term_notes.unused_spellings(settings.aliases, settings.agent_lines, index),
+        *term_notes.unused_measure_words(dossier.measures, index, unmatched),
+        *measures_without_figures(dossier, readings, sentences, index),
+    ]
 
 
 def _notes_on_names(

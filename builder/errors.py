@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -42,6 +42,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean “…”? ` if a known word is close to this one, else an empty text."""
     near = get_close_matches(word, list(known), 1)
     return f"Did you mean “{near[0]}”? " if near else ""
+
+
+def in_a_row(words: Sequence[str], joint: str = "and") -> str:
+    """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 class DossierError(Exception):

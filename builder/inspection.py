@@ -11,12 +11,12 @@ from builder.articles.figures.gathering import gather_measures
 from builder.articles.read import MetadataReader, read_article
 from builder.errors import InputError, Problem
 from builder.ids import STATEMENT_ID
-from builder.model import Claim, Metadata, Reading, Settings, Source
+from builder.model import Metadata, Reading, Settings, Source
 from builder.pipeline import apply_decisions, measure_figures, read_through
 from builder.render.chart import written_value
 from builder.render.exports.record import attribution_record, counting_record, figure_record, time_record
+from builder.topics.counted_words import figure_lines
 from builder.topics.explain import explain
-from builder.topics.scope_sentence import scope_sentence
 from builder.topics.statements import match_readings
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -79,9 +79,10 @@ def explain_sentences(
             continue
         blocks.append(f"{sources[sentence.source].file}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE_KINDS:
-            blocks.append(explain(sentence.text, found, draft.matcher, topic))
-            blocks += _figure_lines(reading, sources[sentence.source].text)
-            blocks += _decisions(reading, sources[sentence.source].text)
+            text = sources[sentence.source].text
+            blocks.append(explain(sentence.text, found, draft.matcher, topic, reading.claims))
+            blocks += figure_lines(reading, text, settings.measures)
+            blocks += _decisions(reading, text)
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
         else:
@@ -91,42 +92,9 @@ def explain_sentences(
         alone = annotate(unpublished, settings.measures).readings
         blocks = ["No article contains this; it is treated as a sentence of its own:"]
         for reading, found in match_readings(gather_measures(alone, settings.measures, ()).readings, (), draft.matcher):
-            blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
-            blocks += _figure_lines(reading, words)
+            blocks.append(explain(reading.sentence.text, found, draft.matcher, topic, reading.claims))
+            blocks += figure_lines(reading, words, settings.measures)
     return "\n".join(blocks)
-
-
-def _figure_lines(reading: Reading, text: str) -> list[str]:
-    """Return what each figure of a sentence counts, what happened, its measure if it has one, and its scope."""
-    lines = []
-    for claim in reading.claims:
-        lines.append(f"  “{claim.figure.text}” counts {_what_is_counted(claim)}; {_measure_of(claim)}")
-        if scope := scope_sentence(claim, text):
-            lines.append(f"      {scope}")
-    return lines
-
-
-def _what_is_counted(claim: Claim) -> str:
-    """Return what a figure counts and what happened: "sailor, kill and wound"."""
-    counting = claim.counting
-    noun = counting.noun or "something unnamed"
-    happened = " and ".join(counting.happened)
-    if not happened or counting.role == "complement":
-        return noun
-    return f"{noun}, who {happened} others" if counting.role == "agent" else f"{noun}, {happened}"
-
-
-def _measure_of(claim: Claim) -> str:
-    """Return the measure of a figure, or why it has none."""
-    counting = claim.counting
-    if claim.measure is not None:
-        return f"measure {claim.measure}"
-    if claim.figure.unit is not None:
-        return "no measure, since it has a unit"
-    if not counting.happened or counting.role != "theme":
-        return "no measure, since nothing happened to what it counts"
-    happened = " and ".join(counting.happened)
-    return f"no measure has this in `counted` and “{happened}” in `happened`"
 
 
 def _decisions(reading: Reading, text: str) -> list[str]:

@@ -328,6 +328,20 @@ class ResolvedAttribution:
     edit: SpeakerDecision | None = None  # if the editor set its speaker
 
 
+def innermost_attribution(said: Iterable[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
+    """Return the innermost attribution whose content contains an offset, or None if there is none."""
+    return next(iter(attributions_around(said, position)), None)
+
+
+def attributions_around(said: Iterable[ResolvedAttribution], position: int) -> list[ResolvedAttribution]:
+    """Return the attributions whose content contains an offset, the innermost first: that with the shortest content.
+
+    In "Lee said that police put the toll at 40" the figure is attributed to the police first.
+    """
+    holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
+    return sorted(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDecision:
     """Why a figure does not mean, or not count, what the program read."""
@@ -515,6 +529,7 @@ class Settings:
     paper: Paper = "a4"
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
+    agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = warnings_of(draft.dossier, draft.matcher, draft.name_notes, draft.notes)
+    warnings = warnings_of(draft.dossier, draft.matcher, draft.settings, draft.readings, draft.name_notes, draft.notes)
     titles = titles_by_hand(root / layout.DOCS_FOLDER, draft.by_hand)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests, titles_by_hand=titles)
 

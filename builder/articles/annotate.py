@@ -40,6 +40,8 @@ from builder.model import (
     Source,
     Span,
     TemporalExpression,
+    attributions_around,
+    innermost_attribution,
 )
 
 MAX_FIGURES = 100
@@ -153,7 +155,7 @@ def _time_of_saying(
     figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
 ) -> TemporalExpression | None:
     """Return the time at which a figure was said: that of the innermost attribution that has one, or None."""
-    times = (part.attribution.time_of_saying(named) for part in _attributions_of(said, figure.start))
+    times = (part.attribution.time_of_saying(named) for part in attributions_around(said, figure.start))
     return next((time for time in times if time is not None), None)
 
 
@@ -273,17 +275,3 @@ def _attributions_by_segment(
         for index in touched:
             by_segment[index].append(ResolvedAttribution(attribution, None, None))
     return by_segment
-
-
-def innermost_attribution(said: Sequence[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
-    """Return the attribution with the shortest content that contains the offset `position`, or None.
-
-    In "Lee said that police put the toll at 40" the figure is attributed to the police.
-    """
-    return next(iter(_attributions_of(said, position)), None)
-
-
-def _attributions_of(said: Sequence[ResolvedAttribution], position: int) -> list[ResolvedAttribution]:
-    """Return the attributions whose content contains an offset, the innermost first: that with the shortest content."""
-    holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
-    return sorted(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content))

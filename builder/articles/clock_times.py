@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from builder.language.lexicon.calendar_words import ZONE_OFFSETS, ZONES_OF_CLOCKS
+from builder.language.lexicon.calendar_words import CAPITAL_ZONES, ZONE_OFFSETS, ZONES_OF_CLOCKS
 from builder.language.lexicon.numbers import NUMBERS_TO_TWELVE
 
 _CLOCK_HINT: Final = re.compile(
@@ -44,7 +44,7 @@ _LOCAL: Final = (
 def _moment(suffix: str) -> str:
     """Return a pattern of one time of day, whose groups have this suffix."""
     return (
-        rf"(?:(?P<hour{suffix}>\d{{1,2}}(?=[:.]?\d\d(?!\d)|(?!\d))|{'|'.join(NUMBERS_TO_TWELVE)})"
+        rf"(?:(?P<hour{suffix}>\d{{1,2}}(?=[:.]?\d\d(?!\d)|(?!\d))|(?i:{'|'.join(NUMBERS_TO_TWELVE)}))"
         rf"(?:(?P<mark{suffix}>[:.]?)(?P<minute{suffix}>\d\d)(?:[:.]\d\d)?)?"
         rf"(?:\s?(?P<half{suffix}>{_HALF})|\s?(?P<hours{suffix}>h(?:ou)?rs\b|h\b)"
         rf"|(?P<clock{suffix}>\so['’]clock(?P<part{suffix}>{_PART})?))?"
@@ -59,11 +59,14 @@ _RELATION: Final = (
 )
 """Words before a time of day: "at ", "shortly after "."""
 
-_CLOCK: Final = re.compile(
-    rf"(?<![\w.:,/£$€+-]){_RELATION}{_moment('')}(?:\s?(?P<join>-|–|\bto|\band|\bthrough|\buntil)\s?{_moment('2')})?"
-    r"(?![\w%])(?!:\d|[.,]\d)"
-)
+_MOMENTS: Final = rf"{_moment('')}(?:\s?(?P<join>-|–|\bto|\band|\bor|\bthrough|\buntil)\s?{_moment('2')})?"
+"""A time of day, or two that are joined."""
+
+_CLOCK: Final = re.compile(rf"(?<![\w.:,/£$€+-]){_RELATION}{_MOMENTS}(?![\w%])(?!:\d|[.,]\d)")
 """A time of day or a span of two, with the words before it."""
+
+_CLOCK_HERE: Final = re.compile(_MOMENTS)
+"""A time of day or a span of two, without the words before it."""
 
 _FIRST_GROUPS: Final = ("hour", "minute", "half", "hours", "clock", "named", "zone", "shift", "local")
 """The groups of the first time of day of a match."""
@@ -108,7 +111,7 @@ def find_clock_times(sentence: str) -> Iterator[ClockTime]:
         relation = match["relation"].lower()
         first = _moment_of(match, "")
         second = _moment_of(match, "2") if match["join"] else None
-        is_span = second is not None and (match["join"] != "and" or "between" in relation)
+        is_span = second is not None and (match["join"] not in ("and", "or") or "between" in relation)
         if first and second and is_span and _names_clock(match, "2", relation):
             yield ClockTime(match.start(), match.end(), _span_form(first, second))
             continue
@@ -116,6 +119,20 @@ def find_clock_times(sentence: str) -> Iterator[ClockTime]:
         if first is not None and _names_clock(match, "", relation):
             end = max(match.end(name) for name in _FIRST_GROUPS)
             yield ClockTime(match.start(), end, _form_after(relation, first))
+
+
+def is_clock_time_at(text: str, start: int) -> bool:
+    """Return True if a number is a time of day by what follows it, whatever precedes it: "9.25 a.m.", "5-7 p.m."."""
+    match = _CLOCK_HERE.match(text, start)
+    if match is None:
+        return False
+    # The zone of a second number may be its own alone: "1100 and 1400 GMT".
+    if match["zone"] in CAPITAL_ZONES and _moment_of(match, "") is not None:
+        return True
+    return any(
+        (match[f"half{suffix}"] or match[f"clock{suffix}"]) and _moment_of(match, suffix) is not None
+        for suffix in ("", "2")
+    )
 
 
 def _moment_of(match: re.Match[str], suffix: str) -> _Moment | None:
@@ -126,8 +143,8 @@ def _moment_of(match: re.Match[str], suffix: str) -> _Moment | None:
     digits, minutes = match[f"hour{suffix}"], match[f"minute{suffix}"]
     if digits is None:
         return None
-    hour, minute = NUMBERS_TO_TWELVE.get(digits) or int(digits), int(minutes or 0)
-    if hour > _DAY_HOURS or minute >= _HOUR_MINUTES:
+    hour, minute = NUMBERS_TO_TWELVE.get(digits.lower()) or int(digits), int(minutes or 0)
+    if hour + minute / _HOUR_MINUTES > _DAY_HOURS or minute >= _HOUR_MINUTES:
         return None
     half = (match[f"half{suffix}"] or "")[:1].lower()
     if part := match[f"part{suffix}"]:

@@ -21,8 +21,8 @@ from builder.compare.content_words import (
     normalize_word,
 )
 from builder.language.clause_stance import contextual_stance
-from builder.language.lexicon import function_words, geography, verb_forms
-from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression
+from builder.language.lexicon import function_words, geography, reporting, verb_forms
+from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression, innermost_attribution
 
 CLAUSE_CONTENT_WORDS: Final = 3
 """Content words that a clause without a verb needs to make sense on its own; with a verb, it needs one fewer."""
@@ -174,7 +174,7 @@ def _attributed_stretches(
     for start, end in pairwise(_edges(sentence, [span for _, span in contents], speakers_and_cues)):
         if any(part.start <= start and end <= part.end for part in speakers_and_cues):
             continue  # "the mayor said" is not what the mayor says
-        innermost = _innermost_attribution(contents, start, end)
+        innermost = innermost_attribution(said, start)
         if pending and pending[0] is innermost and pending[1].end == start:
             pending = innermost, Span(pending[1].start, end)
             continue
@@ -189,14 +189,6 @@ def _edges(sentence: Span, contents: Sequence[Span], speakers_and_cues: Sequence
     """Return the sorted offsets at which a content, a speaker or a cue begins or ends, and those of the sentence."""
     inside = [part for part in speakers_and_cues if sentence.start <= part.start < sentence.end]
     return sorted({edge for span in (sentence, *contents, *inside) for edge in (span.start, span.end)})
-
-
-def _innermost_attribution(
-    contents: Sequence[tuple[ResolvedAttribution, Span]], start: int, end: int
-) -> ResolvedAttribution | None:
-    """Return the attribution with the shortest content around a stretch, or None if no content contains it."""
-    around = [entry for entry in contents if entry[1].start <= start and end <= entry[1].end]
-    return min(around, key=lambda entry: entry[1].end - entry[1].start)[0] if around else None
 
 
 # --- where a clause begins

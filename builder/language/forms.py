@@ -78,6 +78,19 @@ def noun_lemma(word: str) -> str:
 
 
 @cache
+def plural(noun: str) -> str:
+    """Return the plural of a lower-case noun: `rifle` gives `rifles`, `person` gives `people`."""
+    return "people" if noun == "person" else str(_lemminflect().getInflection(noun, "NNS")[0])
+
+
+@cache
+def past_participle(verb: str) -> str | None:
+    """Return the past participle of a lower-case verb, or None for a word that is no verb: `sink` gives `sunk`."""
+    known = _lemminflect().getAllInflections(verb, upos="VERB")
+    return next((str(form) for form in (*known.get("VBN", ()), *known.get("VBD", ()))), None)
+
+
+@cache
 def _inflections(word: str) -> frozenset[str]:
     """Return all forms of a lower-case word, itself included."""
     known = _lemminflect()

@@ -63,6 +63,7 @@ class DossierReader(TermReader):
         """Take the file's name, for messages."""
         super().__init__(file)
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
+        self.agent_lines: dict[str, int] = {}  # name or spelling of an agent -> its line
 
     def dossier(self, root: YamlNode) -> DossierFile:
         """Read the whole file. Raises InputError if a limit is exceeded; other problems are collected."""
@@ -123,6 +124,7 @@ class DossierReader(TermReader):
         self.check_limit(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
         names = [(straighten_apostrophes(name), name, value.line) for name, value in pairs.items()]
         self.check_one_agent([*names, *spellings])
+        self.agent_lines = {spelling: line for spelling, _, line in (*spellings, *names)}
         return {spelling: name for spelling, name, _ in spellings}
 
     def check_one_agent(self, spellings: list[tuple[str, str, int]]) -> None:

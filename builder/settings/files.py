@@ -55,6 +55,7 @@ def load_settings(root: Path) -> Settings:
         paper=declared.paper,
         author=declared.author,
         unchecked_files=declared.unchecked_files,
+        agent_lines=reader.agent_lines,
     )
 
 

@@ -13,7 +13,7 @@ The rules for matching a term:
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -129,7 +129,7 @@ class Matcher:
         self.topics = tuple(topics)
         self._within = {measure.id: measure.within for measure in measures if measure.within}
         self._terms = {term.text: term for term in _terms_of_topics(self.topics)}
-        self._seen: set[str] = set()
+        self._seen: Counter[str] = Counter()  # term -> the number of sentences that it matches
         # Most words of a sentence do not begin a term: one look-up is enough to skip them.
         self._by_first_form: dict[str, list[_TermPattern]] = {}
         for text in self._terms.keys() - {NUMBER_TERM}:
@@ -159,7 +159,7 @@ class Matcher:
             )
             matches.append(found)
             recent.append(own)
-            self._seen |= own.keys()
+            self._seen.update(own.keys())
         return matches
 
     def _measured(self, claims: Iterable[Claim]) -> dict[str, str]:
@@ -201,6 +201,10 @@ class Matcher:
         """Return the terms that match no sentence of the articles so far, in the order of `dossier.yml`."""
         terms = (term for text, term in self._terms.items() if text not in self._seen)
         return sorted(terms, key=lambda term: (term.line, term.text))
+
+    def sentences_with(self, term: Term) -> int:
+        """Return the number of sentences of the articles so far that a term matches."""
+        return self._seen[term.text]
 
     def _find_terms(self, sentence: MatchInput) -> dict[str, tuple[Span, ...]]:
         """Return the spans of every term that matches the sentence."""

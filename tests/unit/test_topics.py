@@ -111,7 +111,7 @@ def test_explain_shows_a_figure_and_a_speaker_that_are_missing() -> None:
     condition = Condition((AnyOf("rain", terms("rain")),), (), measures=("hurt", "dead"), agents=terms("Lee, Ek"))
     text = explained("It rained.", matcher_for(condition))
     assert text.splitlines()[3:] == [
-        "      needs a figure (measure hurt or dead)",
+        "      needs a figure (measure hurt or dead); the sentence has none",
         "      needs to be said by Lee or Ek",
     ]
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from builder.articles.annotate import AnnotatedArticle, innermost_attribution
+from builder.articles.annotate import AnnotatedArticle
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.editing.entry_words import find_words, quoted_start
 from builder.articles.editing.misfits import Misfits
@@ -31,6 +31,7 @@ from builder.model import (
     SpeakerDecision,
     SpeakerEdit,
     SpeechMode,
+    innermost_attribution,
 )
 
 _REMOVE = "Remove the entry."

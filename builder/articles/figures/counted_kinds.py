@@ -91,9 +91,11 @@ def _classes_of(counting: Counting, counted: str) -> list[str]:
         classes = classes | common_measures.OF_FORCES
     if counted != PERSON and classes.keys().isdisjoint(counting.happened):
         classes = common_measures.OF_PEOPLE  # "12 cows were killed"
-    if not all(lemma in classes for lemma in counting.happened):
+    found = {classes[lemma] for lemma in counting.happened if lemma in classes}
+    unclassed = {lemma for lemma in counting.happened if lemma not in classes}
+    # "Shot and killed" tells of the killed, "dead and trapped" of two kinds.
+    if unclassed and (len(found) != 1 or not unclassed.isdisjoint(happening_words.STATES - {"shot"})):
         return []
-    found = {classes[lemma] for lemma in counting.happened}
     if found <= {"killed", "injured", "killed-or-injured"} and len(found) > 1:
         return ["killed-or-injured"]
     return [name for name in common_measures.TITLES if name in found]

@@ -63,7 +63,8 @@ class _Counter:
         figure, phrase, happening = self.figures[place], self.sentence.figures[place], self.found[place]
         before = self.result[-1] if self._restates(place) else None
         if figure.unit is not None:
-            return measured_quantity(figure, phrase, self.sentence, happening, before)
+            found = measured_quantity(figure, phrase, self.sentence, happening, before)
+            return self._measured_in_list(place, found) if not found.happened else found
         if before is not None and phrase.head is None:
             return before
         if self._is_hyphenated(place):
@@ -92,6 +93,13 @@ class _Counter:
         joint = self.sentence.figures[place].first - 1
         is_next = place > 0 and self.sentence.figures[place - 1].last == joint
         return is_next and self.sentence.words[joint] in ("(", "to")
+
+    def _measured_in_list(self, place: int, found: Counting) -> Counting:
+        """Return what the figure before measures if a list goes on with a like one: "for a week or two days"."""
+        if place == 0 or self.result[-1].noun != found.noun:
+            return found
+        between = self.sentence.words[self.sentence.figures[place - 1].last : self.sentence.figures[place].first]
+        return self.result[-1] if between and set(between) <= {",", "and", "or", "a", "then"} else found
 
     def _is_hyphenated(self, place: int) -> bool:
         """Return True if a hyphen joins a number to what it counts: "a 300-bed hospital"."""
@@ -170,6 +178,8 @@ class _Counter:
         """Return True if a figure is joined to what was said before: "three sailors at home and two at sea"."""
         phrase, words = self.sentence.figures[place], self.sentence.words
         joint = self.sentence.before(phrase)
+        if joint > 0 and words[joint - 1] in ("up", "down", "compared"):
+            return True  # "sold 40 boats, down from 60"
         return phrase.part is not None or (joint >= 0 and words[joint] in ("and", "or", ",", ";", "but", "than"))
 
     def _needs_noun(self, place: int, state: str | None) -> bool:

@@ -22,7 +22,7 @@ from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
 from builder.articles.figures.numerals import read_numeral
-from builder.articles.figures.parts import CountInWords, NounPhrase, Quantity
+from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import (
     DIALLED_NUMBER,
     FIGURE_OPENING,
@@ -54,6 +54,9 @@ _ZERO_WORDS: Final = ("no", "nobody", "none")
 _ANOTHER: Final = "another"
 """The word that may count one more."""
 
+_NOT_NUMERALS: Final = frozenset((*_ZERO_WORDS, _ANOTHER))
+"""Words other than numerals that may count."""
+
 _OPENING_WORDS: Final = (
     *NUMBER_WORDS,
     *numbers.VAGUE,
@@ -68,6 +71,7 @@ _OPENING_WORDS: Final = (
 
 _POSSIBLE_OPENING: Final = re.compile(
     rf"[\d{FRACTION_CHARACTERS}]|(?<!\w)(?:{compact_alternation(_OPENING_WORDS)}"
+    rf"|(?:{compact_alternation(figure_contexts.RUN_INTO_NUMBERS)})(?P<glued>{compact_alternation(NUMBER_WORDS)})"
     rf"|an?[\s-](?:{SCALE_WORDS}|{FRACTION_WORDS}|few|couple|quarter|half)|couple)(?!\w)"
 )
 """A quick search of a lower-case text for the possible beginning of a figure: "7", "seven", "a dozen".
@@ -116,27 +120,28 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     found: list[Figure] = []
     at = read_up_to = 0
     while match := _POSSIBLE_OPENING.search(lower, at):
-        if match[0] in _ZERO_WORDS or match[0] == _ANOTHER:
-            count = read_another(piece, match.start()) if match[0] == _ANOTHER else read_zero(piece, match.start())
-            at = match.start() + 1 if count is None else count.end
-            if count is not None:
-                read_up_to = at
-                found.append(_count_in_words(piece, match.start(), start, count, int(match[0] == _ANOTHER)))
-            continue
-        if not (FIGURE_OPENING.match(piece, match.start()) or _opens_after_letters(piece, match.start())):
-            at = match.start() + 1
-            continue
-        end_of_last = found[-1].end - start if found else 0
-        figure, at = _read_figure(piece, match.start(), start, read_up_to, end_of_last)
-        read_up_to = at
+        begin = match.start("glued") if match["glued"] else match.start()
+        if match[0] in _NOT_NUMERALS:
+            figure = _count_in_words(piece, begin, start, match[0])
+            at = begin + 1 if figure is None else figure.end - start
+            read_up_to = at if figure is not None else read_up_to
+        elif FIGURE_OPENING.match(piece, begin) or _opens_after_letters(piece, begin) or _is_run_together(piece, match):
+            end_of_last = found[-1].end - start if found else 0
+            figure, at = _read_figure(piece, begin, start, read_up_to, end_of_last)
+            read_up_to = at
+        else:
+            figure, at = None, match.start() + 1
         if figure is not None and not _is_part_of_number(piece, figure.start - start, figure.end - start):
             found.append(figure)
     return tuple(found)
 
 
-def _count_in_words(piece: str, begin: int, offset: int, count: CountInWords, value: int) -> Figure:
-    """Return the figure of a count that begins at `begin` and is no numeral: "no casualties"."""
-    phrase = count.phrase
+def _count_in_words(piece: str, begin: int, offset: int, word: str) -> Figure | None:
+    """Return the figure that a word other than a numeral begins: "no casualties", "another man died"; or None."""
+    count = read_another(piece, begin) if word == _ANOTHER else read_zero(piece, begin)
+    if count is None:
+        return None
+    phrase, value = count.phrase, int(word == _ANOTHER)
     return Figure(
         start=begin + offset,
         end=count.end + offset,
@@ -149,6 +154,11 @@ def _count_in_words(piece: str, begin: int, offset: int, count: CountInWords, va
         counted_start=None if phrase is None else phrase.start + offset,
         vague=False,
     )
+
+
+def _is_run_together(piece: str, match: re.Match[str]) -> bool:
+    """Return True if a number follows a word in capitals, as in transcripts that lose spaces: "MORE THANONE"."""
+    return match["glued"] is not None and piece[match.start() : match.end()].isupper()
 
 
 def _opens_after_letters(piece: str, at: int) -> bool:

@@ -23,10 +23,19 @@ from builder.ids import slug
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import exclude_each_other
 from builder.language.lexicon import common_measures
-from builder.model import Claim, Figure, Measure, Reading, Source
+from builder.model import Claim, Figure, Measure, Number, Reading, Source
 
 _ANYBODY: Final = ""
 """What stands for all nouns for people of any kind."""
+
+_ROUNDED: Final = 100
+"""The least value that articles may round."""
+
+_NEAR: Final = 0.1
+"""The share of a value by which two rounded values may differ."""
+
+_Value = tuple[Number, Number]
+"""The least and the greatest value of a figure."""
 
 _ONE_SCALE: Final = 1000.0
 """The factor by which the next greater figure of one measure may exceed a figure; a toll may rise from 2 to 900."""
@@ -53,9 +62,10 @@ class _Entry(NamedTuple):
     scope: Scope
 
     @property
-    def value(self) -> tuple[object, object]:
-        """The least and the greatest value."""
-        return self.claim.figure.low, self.claim.figure.high
+    def value(self) -> _Value | None:
+        """The least and the greatest value, or None if there is none."""
+        low, high = self.claim.figure.low, self.claim.figure.high
+        return None if low is None or high is None else (low, high)
 
     @property
     def least(self) -> float:
@@ -189,7 +199,9 @@ def _joined_nouns(nouns: Mapping[str, Sequence[_Entry]]) -> list[list[_Entry]]:
 def _mean_the_same(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
     """Return True if two nouns mean the same people, as far as their figures show."""
     sources, others = _sources_by_value(first), _sources_by_value(second)
-    if all(len(sources[value] | others[value]) == 1 for value in sources.keys() & others.keys()):
+    if not any(
+        _are_near(value, other) and len(sources[value] | others[other]) > 1 for value in sources for other in others
+    ):
         return False
     own, other = _figures_by_source(first), _figures_by_source(second)
     return not any(
@@ -200,12 +212,22 @@ def _mean_the_same(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
     )
 
 
-def _sources_by_value(entries: Sequence[_Entry]) -> dict[object, set[str]]:
+def _sources_by_value(entries: Sequence[_Entry]) -> dict[_Value, set[str]]:
     """Return the ids of the articles that give each value."""
-    sources: defaultdict[object, set[str]] = defaultdict(set)
+    sources: defaultdict[_Value, set[str]] = defaultdict(set)
     for entry in entries:
-        sources[entry.value].add(entry.source)
+        if entry.value:
+            sources[entry.value].add(entry.source)
     return sources
+
+
+def _are_near(one: _Value, two: _Value) -> bool:
+    """Return True if two values are equal or, if they are large, nearly so: articles round them."""
+    if one == two:
+        return True
+    return min(one[0], two[0]) >= _ROUNDED and all(
+        abs(a - b) <= _NEAR * max(a, b) for a, b in zip(one, two, strict=True)
+    )
 
 
 def _figures_by_source(entries: Sequence[_Entry]) -> dict[str, dict[object, Figure]]:

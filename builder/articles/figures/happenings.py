@@ -27,7 +27,7 @@ from builder.articles.figures.verb_groups import (
 )
 from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _APPOSITION_REACH: Final = 14
@@ -48,8 +48,14 @@ _COUNTED_WITHIN: Final = 8
 _EVENT_ENDINGS: Final = ("ment", "tion", "sion", "ture", "rest", "lease")
 """Endings of nouns for something that happened: "the deployment of 12 tanks"."""
 
+_CLAUSE_OPENERS: Final = frozenset((",", "how", "why", "what", "he", "she", "they", "we", "i"))
+"""Words and marks after which a verb belongs to another subject: "12 boats in all he says"."""
+
 _CLAUSE_OR_PHRASE: Final = frozenset(("after", "before", "until", "since"))
 """Prepositions that may as well open a clause: "after 12 people were hurt"."""
+
+_IN_PHRASE: Final = frozenset(("IN", "DT", "JJ", "POS"))
+"""Tags of words in a phrase after a noun, nouns excepted: "in the old town"."""
 
 _LEFT_OUT_JOINTS: Final = frozenset((",", "and", "or", ";", "but", "-", "--", "–", "—", ":"))
 """Words and marks after which what happened need not be said again: "12 were shot -- one fatally"."""
@@ -211,7 +217,9 @@ class _Finder:
         return self._listed_before(at, place) or self._subject_in_clause(at, place) or self._verb_before(at)
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
-        """Return the happening of a clause that is the object of a verb: "feared 12 had drowned", "forced 12 to flee"."""
+        """Return the happening of a clause that is an object: "feared 12 people had drowned", "forced 12 to flee"."""
+        if self._is_subject_after_all(at, self.sentence.figures[place]):
+            return self._verb_after(place, only_first=False)
         if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
             last = self.sentence.figures[place].last
             if self.words[last : last + 1] == ("to",) and self.tags[last + 1 : last + 2] == ("VB",):
@@ -239,10 +247,24 @@ class _Finder:
             return None
         return found
 
+    def _is_subject_after_all(self, verb: int, phrase: NumberPhrase) -> bool:
+        """Return True if an auxiliary follows what a finite verb seems to have as its object.
+
+        For example in "if the wind rises hundreds of shows in the city will be called off".
+        """
+        if self.tags[verb] not in FINITE_TAGS or verb in self.sentence.cues:
+            return False
+        at, end = phrase.last, min(len(self.words), phrase.last + _BEYOND)
+        while at < end and (self.tags[at] in NOUN_TAGS or self.tags[at] in _IN_PHRASE):
+            at += 1
+        return at < end and self.words[at] in FULL_AUXILIARIES and self.words[at] not in RELATIVES
+
     def _verb_before(self, at: int) -> Happening | None:
         """Return the happening of the verb at a token, with those joined to it: "killed or wounded 40"."""
-        if at < 0 or not (self.sentence.is_verb(at) or self._is_no_cue(at)):
+        if at < 0 or self._is_counted(at) or not (self.sentence.is_verb(at) or self._is_no_cue(at)):
             return None
+        if self.sentence.lemma_of(at) in happening_words.BELIEFS and not self._has_noun_after(at + 1):
+            return None  # "I think between two and three"
         if self.sentence.lemma_of(at) in happening_words.NAMING_VERBS:
             return self._named_people(at) or happening_of(self.sentence, [at], "complement", (at, at + 1))
         if self.sentence.lemma_of(at) in happening_words.COUNT_LINKS and not self._has_noun_after(at + 1):
@@ -289,17 +311,23 @@ class _Finder:
 
     def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
+        before = self.sentence.before(phrase)
+        if before > 0 and self.sentence.is_preposition(before):
+            return self._verb_with_preposition(before)
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
-                if not self._is_right_before(at, phrase):
-                    return found
-                # "attacked by 12 gunmen", "searched for 12 gunmen"
-                return found._replace(role="agent" if self.words[at] == "by" else "complement")
+                return found._replace(role="complement") if self._is_right_before(at, phrase) else found
         return None
+
+    def _verb_with_preposition(self, at: int) -> Happening | None:
+        """Return the happening of a verb before a preposition: "attacked by 12 gunmen", "searched for 12 gunmen"."""
+        verb = at - 1 - (self.tags[at - 1] == "RP")
+        found = self._verb_before(verb) if verb >= 0 else None
+        return found and found._replace(role="agent" if self.words[at] == "by" else "complement")
 
     def _is_right_before(self, at: int, phrase: NumberPhrase) -> bool:
         """Return True if nothing but words of a number phrase is between a preposition and its number.
@@ -369,7 +397,7 @@ class _Finder:
                 continue
             if at in self.sentence.at_token:
                 return self._shared(place, at) or described
-            if self._ends_clause(at, described):
+            if self._ends_clause(place, at, described):
                 return described
             group = relative_verb(self.sentence, at)
             if group is not None:
@@ -415,10 +443,12 @@ class _Finder:
             return self.words[at - 1] in happening_words.STATES  # not "under the existing rules"
         return tag in VERB_TAGS or tag == "MD"
 
-    def _ends_clause(self, at: int, described: Happening | None) -> bool:
+    def _ends_clause(self, place: int, at: int, described: Happening | None) -> bool:
         """Return True if no verb after a token belongs to the figure before it."""
         word = self.words[at]
-        if word in happening_words.CLAUSE_ENDS or word in (",", "how", "why", "what"):
+        if word in SUBJECT_PRONOUNS and at == self.sentence.figures[place].last:
+            return False  # "12 boats they had seized"
+        if word in happening_words.CLAUSE_ENDS or word in _CLAUSE_OPENERS:
             return True
         return word in ("and", "or") and described is not None and self.sentence.opens_verb(at + 1)
 
@@ -513,7 +543,9 @@ class _Finder:
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at + 1))
         if self.sentence.lemma_of(at) == "be" and (named := self._named_people(at)) is not None:
             return named
-        if self.words[at] == "of" and (at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS):
+        if self.words[at] == "of" and (
+            at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS or self._is_counted(at - 1)
+        ):
             return None
         if self.words[at] == "of":
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
@@ -521,6 +553,10 @@ class _Finder:
         if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:
             return happening_of(self.sentence, [at], "complement", (at, at + 1))
         return None
+
+    def _is_counted(self, at: int) -> bool:
+        """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
+        return any(phrase.first <= at < phrase.last for phrase in self.sentence.figures)
 
     def _named_count(self, noun: int) -> Happening:
         """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""

@@ -113,6 +113,8 @@ def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
 def _described(dimension: str, figure: Figure, sentence: TaggedSentence, at: int) -> Counting | None:
     """Return the noun that a measurement describes: "a 12-day mission", "a $10,000 reward", "a 12 percent rise"."""
     may_describe = "-" in figure.text or dimension in ("money", "share") or not figure.text.endswith("s")
+    if "-" in figure.text and at < len(sentence.words) and sentence.tags[at] in ("VBN", "VBD", "JJ"):
+        at += 1  # "a five-month suspended sentence"
     head = described_noun(sentence, at) if may_describe else None
     if head is None:
         return None
@@ -125,8 +127,11 @@ def described_noun(sentence: TaggedSentence, begin: int) -> int | None:
     head: int | None = None
     for at in range(begin, min(len(sentence.words), begin + _HEAD_REACH)):
         word, tag = sentence.words[at], sentence.tags[at]
-        if word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED or at in sentence.at_token:
+        is_other = word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED
+        if is_other or at in sentence.at_token or (at in sentence.capitals and head is not None):
             break
+        if at in sentence.capitals:
+            continue  # "a 40-year-old Lesk man"
         if tag in COMMON_NOUN_TAGS:
             head = at
         elif tag != "JJ" or head is not None:
@@ -158,7 +163,7 @@ def _after_preposition(
     verb = None
     if sentence.words[at] == "to" or (sentence.words[at] == "for" and dimension in _LASTING):
         verb = _verb_back(sentence, at)
-    elif sentence.words[at] == "by" and at and sentence.is_verb(at - 1):
+    elif sentence.words[at] in ("by", "from") and at and sentence.is_verb(at - 1):
         verb = at - 1
     if verb is None and sentence.words[at] == "to":
         return None
@@ -186,7 +191,10 @@ def _of_happening(
     A verb further on has nothing to do with a time: "two weeks on, the trial began".
     """
     if happening is None:
-        return Counting(dimension)
+        if dimension != "time" or phrase.head is None:
+            return Counting(dimension)
+        span = Span(sentence.starts[phrase.head], sentence.ends[phrase.head])  # "two days of mourning"
+        return Counting(dimension, (noun_lemma(sentence.words[phrase.head]),), "complement", span)
     follows = happening.start >= sentence.ends[phrase.first]
     if dimension == "time" and follows and figure.counted is None:
         after = sentence.first_from(happening.start)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.clock_times import is_clock_time_at
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
-from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import NUMBER_WORDS, OF
+from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, are_in_capitals, is_written_as_year
+from builder.articles.figures.patterns import NUMBER_WORDS, OF, STREET
 from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
-from builder.articles.figures.times_of_day import is_bare_time, is_clock_time
+from builder.articles.figures.times_of_day import is_bare_time
 from builder.language.lexicon import (
     calendar_words,
     figure_contexts,
@@ -26,12 +27,6 @@ from builder.language.lexicon import (
 )
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation, is_lower
-
-_STREET: Final = re.compile(
-    r"\s(?:[NSEW]\.?\s|[NSEW]\.[NSEW]\.\s)?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w.'’]{0,20})\s){1,3}"
-    rf"(?:{alternation(word.capitalize() for word in figure_contexts.STREETS)})(?!\w)"
-)
-"""The street after a house number: " Elm Street", " N. 42nd St", " Old Mill Road"."""
 
 _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
 """A word that may be the month after a day: " January", " of Sept."."""
@@ -58,6 +53,24 @@ _GALLERY_MARK: Final = re.compile(r"\d{1,3}\sof\s\d{1,3}[ \t]{0,4}(?=\n|\Z)")
 
 _LINE_END: Final = re.compile(r"[ \t]{0,4}(?=\n|\Z)")
 """The end of a line."""
+
+_WORDS_OF_UNIT: Final = 3
+"""Words of the name of a military unit after its number: "Mechanised | Infantry | Division"."""
+
+_BLOCK: Final = re.compile(r"\sblock(?!\w)", re.IGNORECASE)
+"""A stretch of a street after the number of its first house: " block" in "the 2100 block of Elm Street"."""
+
+_HUNDRED: Final = 100
+"""Blocks of a street are numbered by hundreds."""
+
+_STOCK_MARKET: Final = re.compile(r"\.[A-Z]{1,2}(?!\w)")
+"""The stock market after the code of a share: ".HK" in "(0042.HK)"."""
+
+_RUNS_FOR: Final = re.compile(r"\sfor\s\d{1,3}(?=\s?[.,;:)\n]|\s(?:at|in|on|and|when|after|before|to|from|off)\s|\Z)")
+"""The runs after the wickets of an innings: " for 69" in "at 2 for 69"."""
+
+_WICKETS: Final = 10
+"""The most wickets that can fall in an innings."""
 
 _WORDS_OF_MARK: Final = 3
 """Words before the second number of a mark: "REUTERS | 1 | of"."""
@@ -143,7 +156,7 @@ def is_label(
 def _is_time(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if a number is a time of day ("9.25 a.m."), or means some time ("one day, she will")."""
     return (
-        is_clock_time(piece, quantity.numeral, quantity.numeral.end)
+        is_clock_time_at(piece, quantity.numeral.start)
         or is_bare_time(piece, quantity, before, phrase)
         or _is_some_time(piece, quantity, before)
         or _is_time_past_hour(before)
@@ -189,6 +202,10 @@ def _is_digit_label(
         return True  # "2-for-1", "3-on-3"
     if hyphenated and piece[hyphenated.end() : hyphenated.end() + 1] == "-":
         return piece[hyphenated.end() + 1 : hyphenated.end() + 2].isdigit()  # "the 1-Village-1-School plan"
+    if _is_score_of_innings(piece, numeral, before, phrase) or _STOCK_MARKET.match(piece, numeral.end):
+        return True
+    if numeral.value % _HUNDRED == 0 and _BLOCK.match(piece, numeral.end):
+        return True
     if numeral.raw.startswith(".") and _CALIBRE.match(piece, numeral.end):
         return True
     return (
@@ -202,6 +219,14 @@ def _is_digit_label(
         or _is_mark_of_gallery(piece, numeral, before)
         or _is_place_or_list_number(piece, first, before, phrase)
     )
+
+
+def _is_score_of_innings(piece: str, numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for the wickets and the runs of an innings in cricket: "at 2 for 69"."""
+    if numeral.value <= _WICKETS and _RUNS_FOR.match(piece, numeral.end):
+        return True
+    wickets = before[-2] if before[-1:] == ["for"] and len(before) > 1 else ""
+    return phrase is None and wickets.isdigit() and int(wickets) <= _WICKETS
 
 
 def _names_one_thing(piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str]) -> bool:
@@ -304,10 +329,11 @@ def _is_listed_label(before: Sequence[str], phrase: NounPhrase | None) -> bool:
 
 
 def _is_number_of_unit(piece: str, quantity: Quantity, phrase: NounPhrase | None) -> bool:
-    """Return True for the number of a military unit: "76 Battalion", "2 Para"."""
+    """Return True for the number of a military unit: "76 Battalion", "2 Para", "33 Artillery Brigade"."""
     if phrase is None or phrase.start != quantity.end + 1 or not piece[phrase.start].isupper():
         return False
-    return piece[phrase.start : phrase.end].split()[0].lower() in figure_contexts.MILITARY_UNITS
+    words = [word for word in piece[phrase.start : phrase.end].split()[:_WORDS_OF_UNIT] if word[0].isupper()]
+    return any(word.lower() in figure_contexts.MILITARY_UNITS for word in words)
 
 
 def _is_mark_of_gallery(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
@@ -350,7 +376,7 @@ def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[st
         return True
     if phrase is not None and phrase.plural:
         return False
-    if not is_lower(piece[numeral.end + 1 : numeral.end + 2]) and _STREET.match(piece, numeral.end):
+    if not is_lower(piece[numeral.end + 1 : numeral.end + 2]) and STREET.match(piece, numeral.end):
         return True
     return numeral.raw == _EMERGENCY_NUMBER or _is_postcode(numeral, before) or _is_age(piece, numeral, before)
 
@@ -413,12 +439,11 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
     # In "Terminal Two", the capitals mean something; "In Two Towns" is a headline, and "INJURING TWO" all in capitals.
-    is_in_capitals = len(last) > 1 and last.isupper() and piece[numeral.start : numeral.end].isupper()
-    is_capitalized_pair = (
-        last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1 and not is_in_capitals
-    )
+    is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
+    if are_in_capitals(before, piece[numeral.start : numeral.end]):
+        is_capitalized_pair = False
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
-        return not counts
+        return word == "one" or not counts  # "Xbox One games"
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
         return True
     if last.lower() == "of" and before[-2:-1] and before[-2] in ("Group", "Gang", "Big") and len(before) > _OF_LATER:
@@ -445,4 +470,4 @@ def _ends_sequence(before: Sequence[str]) -> bool:
     words = [word.lower() for word in before[-2:]]
     if not words or words[-1] not in figure_contexts.NUMBERED_NOUNS:
         return False
-    return len(words) == 1 or words[0] in COMMON_PREPOSITIONS or words[0].startswith("enter")
+    return len(words) == 1 or words[0] in COMMON_PREPOSITIONS | {"during"} or words[0].startswith("enter")

@@ -34,6 +34,9 @@ _COUNTS_ON: Final = re.compile(rf"\s(?!(?:{alternation(function_words.NOUN_PHRAS
 HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
 """Words that a hyphen attaches to a number: "-seat" in "a 40-seat bus", "-day-old" in "a six-day-old strike"."""
 
+_GLUED_NOUN: Final = re.compile(rf"(?:{alternation(figure_contexts.SURE_COUNTED)})(?!\w)", re.IGNORECASE)
+"""A noun that cannot be a unit or a model."""
+
 _LONGEST_PHRASE: Final = 7
 """Words that are read to find a counted noun: longer noun phrases are rare, and more words would include the verb."""
 
@@ -56,7 +59,13 @@ def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) ->
         ):  # "a 300-strong unit" does not say what it counts
             return None
         return NounPhrase(hyphenated.start("word"), hyphenated.end("word"), plural=False)
-    return noun_phrase_at(piece, at)
+    return glued_noun(piece, at) or noun_phrase_at(piece, at)
+
+
+def glued_noun(piece: str, at: int) -> NounPhrase | None:
+    """Return the noun that begins at `at`, right after digits, if a space is surely lacking ("24people"), or None."""
+    glued = _GLUED_NOUN.match(piece, at)
+    return NounPhrase(at, glued.end(), plural=True) if glued else None
 
 
 def whole_after(piece: str, at: int) -> NounPhrase | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from builder.articles.figures.currencies import currency_before
-from builder.articles.figures.noun_phrases import noun_phrase_at
+from builder.articles.figures.noun_phrases import glued_noun, noun_phrase_at
 from builder.articles.figures.parts import Numeral
 from builder.articles.figures.patterns import (
     FIGURE_OPENING,
@@ -329,6 +329,8 @@ def _read_attached(piece: str, digits: _Digits, attached: re.Match[str]) -> tupl
     if scale is not None:
         value = simplest_number(digits.value * scale)
         return _numeral(Numeral(digits.start, end, value, scale=scale, raw=digits.raw))
+    if glued_noun(piece, digits.end):
+        return _numeral(Numeral(digits.start, digits.end, simplest_number(digits.value), raw=digits.raw))
     surface = letters.lower().replace("^", "")
     unit = unit_words.ATTACHED_UNITS.get(surface) or unit_words.UNITS.get(surface)
     is_screen = letters == "p" and digits.value in _SCREEN_LINES

@@ -7,6 +7,7 @@ being read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from builder.model import Number
@@ -72,3 +73,8 @@ def is_written_as_year(numeral: Numeral) -> bool:
         and numeral.raw.isdigit()
         and FIRST_YEAR <= numeral.value <= LAST_YEAR
     )
+
+
+def are_in_capitals(before: Sequence[str], numeral: str) -> bool:
+    """Return True if a numeral in words and the word before it are all in capitals, which then mark no name."""
+    return bool(before) and len(before[-1]) > 1 and before[-1].isupper() and len(numeral) > 1 and numeral.isupper()

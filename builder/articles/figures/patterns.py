@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from builder.language.lexicon import numbers, unit_words
+from builder.language.lexicon import figure_contexts, numbers, unit_words
 from builder.language.tokens import alternation
 
 
@@ -82,3 +82,9 @@ SPACES: Final = (" ", "\n", "\u00a0", "\u202f", "\t")
 
 PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*(?!-?[\w$€£])")
 """A word of letters, possibly in several parts, to which no number is attached: "boats", "nation's", "co-pilots"."""
+
+STREET: Final = re.compile(
+    r"\s(?:[NSEW]\.?\s|[NSEW]\.[NSEW]\.\s)?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w.'’]{0,20})\s){1,3}"
+    rf"(?:{alternation(word.capitalize() for word in figure_contexts.STREETS)})(?!\w)"
+)
+"""The street after a house number: " Elm Street", " N. 42nd St", " Old Mill Road"."""

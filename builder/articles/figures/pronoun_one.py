@@ -12,7 +12,7 @@ from typing import Final
 
 from builder.articles.figures.fates import CARED_FOR, FATE
 from builder.articles.figures.noun_phrases import is_plural_noun
-from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.parts import NounPhrase, Quantity, are_in_capitals
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import figure_contexts, numbers, reporting, unit_words, verb_forms
@@ -75,7 +75,7 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
     if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
         return True
-    if not piece[quantity.start].isupper():
+    if not piece[quantity.start].isupper() or are_in_capitals(before, piece[quantity.start : quantity.numeral.end]):
         return False
     # "Channel One Studio" is a name, "One boat sank" is not.
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from builder.articles.clock_times import is_clock_time_at
 from builder.articles.figures.currencies import CODE_AHEAD, currency_before
 from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
 from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN
 from builder.articles.figures.qualifiers import is_qualified, words_before
-from builder.articles.figures.times_of_day import is_clock_time
 from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
 
@@ -182,7 +182,7 @@ def _always(_pair: _Pair) -> bool:
 def _is_time_or_date(pair: _Pair) -> bool:
     """Return True for clock times and days: "5 to 7 p.m.", "May 3 to 5"."""
     last = pair.words[-1].rstrip(".") if pair.words else ""
-    return is_clock_time(pair.piece, pair.second.numeral, pair.second.end) or (
+    return is_clock_time_at(pair.piece, pair.second.numeral.start) or (
         last in calendar_words.MONTHS and pair.second.unit is None
     )
 

@@ -10,7 +10,7 @@ from typing import Final
 from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.tagger import NOUN_TAGS, VERB_TAGS, tag_words
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
@@ -22,6 +22,9 @@ _TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIME
 
 _OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
 """Tags of words right after a verb that begin its object."""
+
+CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
+"""Forms of "be" that are tokens of their own: "it's", "they're"."""
 
 WHOLE_OPENERS: Final = frozenset(("of", "their", "those", "its", "these"))
 """Words between a part and its whole, besides those before any number: "30 of those 110"."""
@@ -56,6 +59,8 @@ class TaggedSentence:
     """The figures in order, each with what it counts."""
     cues: frozenset[int] = frozenset()
     """Tokens that only attribute what is said: "said" in "12 people were killed, Lee said"."""
+    capitals: frozenset[int] = frozenset()
+    """Tokens with a capital letter, the first of the sentence excepted."""
     at_token: dict[int, int] = field(default_factory=dict)
     """First token of a figure -> its index."""
 
@@ -81,7 +86,8 @@ class TaggedSentence:
 
     def is_verb(self, at: int) -> bool:
         """Return True if a token may be a verb other than an auxiliary."""
-        if self.words[at] in FULL_AUXILIARIES or self.words[at] in happening_words.NOT_VERBS or at in self.cues:
+        word = self.words[at]
+        if word in FULL_AUXILIARIES or word in CONTRACTED_BE or word in happening_words.NOT_VERBS or at in self.cues:
             return False
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
@@ -90,6 +96,8 @@ class TaggedSentence:
     def lemma_of(self, at: int) -> str:
         """Return the base form of a token: that of the verb, if it may be one."""
         word = self.words[at]
+        if word in CONTRACTED_BE:
+            return "be"
         if self.tags[at] in VERB_TAGS or word in happening_words.STATES or word.endswith("ed"):
             verb = verb_lemma(word)
             phrasal = f"{verb} {self.words[at + 1]}" if at + 1 < len(self.words) else verb
@@ -113,26 +121,45 @@ class TaggedSentence:
     def before(self, phrase: NumberPhrase) -> int:
         """Return the token before a figure and the adverbs and determiners that go with it, or -1."""
         at = phrase.first - 1
-        while at >= 0 and self._goes_with_number(at):
-            at -= 1
+        while at >= 0:
+            if self.tags[at] == "POS":
+                at = self._before_genitive(at)
+            elif self._goes_with_number(at):
+                at -= 1
+            else:
+                break
         return at
 
+    def _before_genitive(self, at: int) -> int:
+        """Return the token before a genitive with a given last token: "sank" in "sank the army's 12 ships"."""
+        at -= 1
+        while at >= 0 and self.tags[at] in ("NNP", "NN", "NNS", "JJ"):
+            at -= 1
+        return at - 1 if at >= 0 and self.tags[at] in ("DT", "PRP$") else at
+
     def _goes_with_number(self, at: int) -> bool:
-        """Return True if a token before a number may belong to it: "at least another"."""
-        if self.words[at] in happening_words.CLAUSE_ENDS or self.is_participle(at):
+        """Return True if a token before a number may belong to it: "at least another", "a leading"."""
+        word, tag = self.words[at], self.tags[at]
+        if word in happening_words.CLAUSE_ENDS or self.is_participle(at):
             return False
-        if self.words[at] == "at":
+        if word == "at":
             return self.words[at + 1] in ("least", "most")
-        if self.words[at] in ("over", "about", "around"):
+        if word in ("over", "about", "around"):
             return False  # a qualifier is part of the figure
-        if self.words[at] in happening_words.BEFORE_NUMBERS:
-            return self.words[at] != "to" or self.words[at - 1] == "up"
-        return self.tags[at] in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
+        if word in happening_words.BEFORE_NUMBERS:
+            return word != "to" or self.words[at - 1] == "up"
+        before = self.tags[at - 1] if at else "."
+        if tag in ("VBG", "VBN"):
+            return before in ("DT", "PRP$")
+        if tag == "JJ" and self.words[at - 1] == "the" and word not in happening_words.ADJECTIVES_OF_NUMBERS:
+            return False  # a noun taken for an adjective: "behind the mill 40 soldiers"
+        return tag in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
 
     def before_group(self, phrase: NumberPhrase) -> int:
         """Return the token before a figure and a group that it is the number of: "a team of 12", "a total of 12"."""
         at = self.before(phrase)
-        if at > 0 and self.words[at] == "of" and self.words[at - 1] in happening_words.GROUP_NOUNS:
+        is_group = at > 0 and self.words[at] == "of" and self.words[at - 1] in happening_words.GROUP_NOUNS
+        if is_group and self.words[at + 1] != "the":
             at -= 2
             while at >= 0 and self._goes_with_number(at):
                 at -= 1
@@ -180,6 +207,7 @@ def tagged_sentence(
     return replace(
         bare,
         figures=phrases,
+        capitals=frozenset(at for at, word in enumerate(written) if at and word[0].isupper()),
         cues=frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
         at_token={phrase.first: place for place, phrase in enumerate(phrases)},
     )
@@ -201,6 +229,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
         return NumberPhrase(first, last, noun)
     if _is_adverb(sentence, last - 1) or (_is_verb_after_noun(sentence, noun) and figure.high == 1):
         return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms"
+    while "." in sentence.words[last - 1] and last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
+        last += 1  # "12 U.N. peacekeepers"
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
 
 
@@ -215,6 +245,8 @@ def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
         return None
     if words[at] in ("them", "whom", "which"):
         return at
+    if words[at - 1] in ("those", "these") and (sentence.tags[at] in FINITE_TAGS or words[at] in FULL_AUXILIARIES):
+        return at - 1  # "two of those flared up"
     is_noun = at + 1 >= len(words) or sentence.tags[at + 1] not in NOUN_TAGS
     return at if is_noun and at > of + 1 and words[at] in happening_words.STATES else None
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from builder.articles.figures.currencies import Currency, currency_before, is_near_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
-from builder.articles.figures.patterns import OF
+from builder.articles.figures.patterns import OF, STREET
 from builder.language.lexicon import figure_contexts, unit_words
 from builder.language.tokens import alternation, is_lower
 
@@ -141,6 +141,8 @@ def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, en
         is_letter_of_unit = is_lower(piece[begin]) or len(surface) > 1 or surface in ("c", "f", "l")
         if surface == "pc" and piece[begin:end] != surface:
             return False  # "3 PC makers"
+        if STREET.match(piece, numeral.end):
+            return False  # "3170 W. Mill Road"
         return is_near and stands_free and is_letter_of_unit
     # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" do.
     is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"

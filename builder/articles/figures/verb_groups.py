@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from builder.articles.figures.tagged_sentence import TaggedSentence
+from builder.articles.figures.tagged_sentence import CONTRACTED_BE, TaggedSentence
 from builder.language.forms import lemma, noun_lemma
 from builder.language.lexicon import happening_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
-from builder.language.lexicon.verb_forms import ONLY_FINITE
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
+from builder.language.lexicon.verb_forms import IRREGULAR_PASTS, ONLY_FINITE
 from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, VERB_TAGS
 from builder.model import Role
 
-_BE: Final = BE_FINITE | BE_OTHER | {"'s", "’s"}
+_BE: Final = BE_FINITE | BE_OTHER | CONTRACTED_BE
 
 _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 """Forms of "be" that need another auxiliary."""
@@ -71,8 +71,17 @@ def happening_of(
     """Return the happening that some tokens name, in the words of a range of tokens."""
     first, last = span
     start, end = sentence.starts[first], sentence.ends[last - 1]
-    lemmas = tuple("die" if sentence.words[at] == "toll" else sentence.lemma_of(at) for at in tokens)
+    lemmas = tuple(_lemma_at(sentence, at) for at in tokens)
     return Happening(lemmas, tuple(tokens), role, start, end, finite, alternative)
+
+
+def _lemma_at(sentence: TaggedSentence, at: int) -> str:
+    """Return the lemma of what happened: that of "kill" for "shot dead", "fatally shooting", "beaten to death"."""
+    words = sentence.words
+    if words[at] == "toll":
+        return "die"
+    is_fatal = words[at - 1 : at] == ("fatally",) or words[at + 1 : at + 2] == ("dead",)
+    return "kill" if is_fatal or words[at + 1 : at + 3] == ("to", "death") else sentence.lemma_of(at)
 
 
 def named_happening(sentence: TaggedSentence, at: int) -> Happening:
@@ -118,7 +127,7 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
         return meant
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
-    is_verb = is_verb or (passive and lemma(word) in happening_words.EVENT_NOUNS)
+    is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or word in IRREGULAR_PASTS))
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
     if not is_verb:
@@ -199,9 +208,12 @@ def _has_object(sentence: TaggedSentence, at: int) -> bool:
 
 
 def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:
-    """Return the verb of the relative clause that begins at a token ("who drowned", "of whom 12 drowned"), or None."""
+    """Return the verb of the relative clause that begins at a token, or None.
+
+    "Who drowned", "of whom 12 drowned", "they had seized".
+    """
     words = sentence.words
-    if words[at] in RELATIVES:
+    if words[at] in RELATIVES or words[at] in SUBJECT_PRONOUNS:
         return verb_group_at(sentence, at + 1)
     if words[at] == "of" and words[at + 1 : at + 2] == ("whom",):
         return verb_group_at(sentence, at + 2)

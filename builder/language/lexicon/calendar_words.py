@@ -60,9 +60,6 @@ ZONE_OFFSETS: Final = {zone.upper(): offset for zone, offset in inverted("calend
 ZONES_OF_CLOCKS: Final = frozenset(zone.upper() for zone in COMMON_ZONES | OTHER_ZONES)
 """Time zones in capitals that may follow a time of day; those without an offset differ from country to country."""
 
-CLOCK_WORDS: Final = word_set("calendar_words", "clock_words")
-"""Words after a number that make it a time of day, without their last full stop."""
-
 RELATIVE_DAYS: Final = word_set("calendar_words", "relative_days")
 """Words for days relative to the day of writing."""
 

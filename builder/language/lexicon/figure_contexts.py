@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.function_words import BE
+from builder.language.lexicon.function_words import BE, OPENING_PLURALS
 from builder.language.lexicon.loader import word_set
 from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.word_classes import (
@@ -157,6 +157,12 @@ UNREAL_BEFORE_NONE: Final = MODALS | word_set("figure_contexts", "unreal_before_
 
 HAVE_HARM: Final = word_set("figure_contexts", "have_harm")
 """Verbs that say that somebody had no injury: "she escaped with no injuries"."""
+
+SURE_COUNTED: Final = OPENING_PLURALS | word_set("figure_contexts", "sure_counted")
+"""Nouns before which a space is surely lacking if they come right after digits: "24people"."""
+
+RUN_INTO_NUMBERS: Final = frozenset(word for word in BEFORE_NUMBER - {"some"} if len(word) > len("and"))
+"""Words into which a number may have run, if both are in capitals: "MORE THANONE"."""
 
 IRREGULAR_PLURALS: Final = word_set("figure_contexts", "irregular_plurals")
 """Plurals without -s."""

@@ -50,12 +50,15 @@ ASIDE_OPENERS: Final = word_set("happening_words", "asides")
 BEFORE_NUMBERS: Final = word_set("happening_words", "before_numbers")
 """Words between a verb or preposition and its number: "killing at least another 12"."""
 
+ADJECTIVES_OF_NUMBERS: Final = word_set("happening_words", "adjectives")
+"""Adjectives between "the" and a number: "the remaining 12"."""
+
 NUMBER_PREPOSITIONS: Final = (
     COMMON_PREPOSITIONS
     | PLACE_PREPOSITIONS
     | OTHER_PREPOSITIONS
     | PREPOSITIONAL_SUBORDINATORS
-    | {"aboard", "including", "versus"}
+    | {"aboard", "on-board", "onboard", "including", "versus", "alongside"}
 ) - {"to", "as", "about", "inside", "off", "outside"}
 """Prepositions before a number, some of which may open a clause: "with 12 people on board", "after two weeks"."""
 
@@ -101,15 +104,16 @@ GROUP_NOUNS: Final = word_set("happening_words", "groups") | {"total"}
 PHRASAL_VERBS: Final = frozenset(phrases("happening_words", "phrasal_verbs"))
 """Verbs in the base form with a particle that changes what they mean: "go off"."""
 
-_BELIEFS: Final = word_set("happening_words", "beliefs")
+BELIEFS: Final = word_set("happening_words", "beliefs")
+"""Verbs of belief in the base form."""
 
-SEEMING_VERBS: Final = _BELIEFS | word_set("happening_words", "seeming")
+SEEMING_VERBS: Final = BELIEFS | word_set("happening_words", "seeming")
 """Verbs, in the base form, after which an infinitive says what happened: "are believed to have died"."""
 
 VERBS_BEFORE_STATES: Final = word_set("happening_words", "before_states")
 """Verbs, in the base form, before the state that somebody is in: "remained missing"."""
 
-CLAUSE_VERBS: Final = _BELIEFS | word_set("happening_words", "clause_verbs")
+CLAUSE_VERBS: Final = BELIEFS | word_set("happening_words", "clause_verbs")
 """Verbs, in the base form, before a number that may be the subject of a clause: "feared 12 people had died"."""
 
 VERBS_OF_SPEAKING_TO: Final = word_set("happening_words", "personal_objects")
