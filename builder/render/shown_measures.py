@@ -29,10 +29,11 @@ _LEAST_ARTICLES: Final = 2
 
 
 def shown_measures(dossier: Dossier, figures: Mapping[str, Sequence[FigureClaim]]) -> tuple[Measure, ...]:
-    """Return the measures worth showing, those that were only found after the others; `figures` are by measure id.
+    """Return the measures worth showing, in the order in which readers see them; `figures` are by measure id.
 
     These are the declared and built-in ones, all that a question asks for or accounts differ over, and of the others
-    those whose figures readers may want to compare.
+    those whose figures readers may want to compare. The others come last, those that most articles give first. A
+    measure within another follows it.
     """
     wanted = {name for topic in dossier.topics for question in topic.questions for name in question.measures}
     wanted.update(name for disagreement in dossier.disagreements for name in disagreement.measures)
@@ -43,7 +44,15 @@ def shown_measures(dossier: Dossier, figures: Mapping[str, Sequence[FigureClaim]
         if (given := figures.get(measure.id))
         and (not measure.found or measure.id in wanted or _is_comparable(measure, given, texts))
     ]
-    return tuple(sorted(shown, key=lambda measure: measure.found))
+    places = {measure.id: place for place, measure in enumerate(shown)}
+
+    def order(measure: Measure) -> tuple[bool, int, int, int]:
+        place = places[measure.id]
+        if measure.found:
+            return True, -len(_articles(figures[measure.id])), place, place
+        return False, 0, places.get(measure.within or "", place), place
+
+    return tuple(sorted(shown, key=order))
 
 
 def shown_title(measure: Measure) -> str:
@@ -56,11 +65,15 @@ def _is_comparable(measure: Measure, given: Sequence[FigureClaim], texts: Mappin
 
     `texts` are those of the articles by their ids.
     """
-    sources = {statement.sentence.source for statement, _ in given}
     return (
-        len(sources) >= _LEAST_ARTICLES
+        len(_articles(given)) >= _LEAST_ARTICLES
         and any(noun_lemma(word) not in _SAYING_NOTHING for word in measure.title.lower().split())
         and not all(
             counts_known_set(texts[statement.sentence.source], claim.figure.start) for statement, claim in given
         )
     )
+
+
+def _articles(given: Sequence[FigureClaim]) -> set[str]:
+    """Return the ids of the articles that give some figures."""
+    return {statement.sentence.source for statement, _ in given}

@@ -29,12 +29,11 @@ from builder.render.editor_marks import figures_set_aside
 from builder.render.index import Index
 from builder.render.pages.coverage_page import CoverageCell, Silence, question_rows, silences, topic_rows
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
-from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, known_and_found, legend
+from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figure_sections, legend
 from builder.render.pages.origins_page import AgentRow, ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
 from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
 from builder.render.quote import ShownStatement
-from builder.render.shown_measures import shown_title
 from builder.render.source_labels import source_name
 from builder.vocabulary import say, say_span
 
@@ -105,15 +104,12 @@ def figures_chapter(index: Index, note_numbers: Mapping[str, int]) -> EditionBlo
     unprinted = unprinted_footnotes(index)
     blocks: list[EditionBlock] = []
     shown: list[FigureGroup] = []
-    known, found = known_and_found(index.shown_measures)
-    for measure in (*known, *found):
-        if found and measure is found[0]:
-            blocks.append(_section_heading(say("other_figures"), "other-figures"))
-        groups = figure_groups(index, index.figures[measure.id], unprinted)
-        shown += groups
-        level = 3 if measure.found else 2
-        blocks.append(_section_heading(shown_title(measure), f"measure-{measure.id}", level))
-        blocks.append(figure_table(groups, note_numbers))
+    for section in figure_sections(index):
+        blocks.append(_section_heading(section.title, section.anchor, section.level))
+        if section.claims:
+            groups = figure_groups(index, section.claims, unprinted)
+            shown += groups
+            blocks.append(figure_table(groups, note_numbers))
     texts = legend(shown) if blocks else (say("no_figures"),)
     intro = [{"b": "small", "run": join_runs([[own_text(text)] for text in texts], " ")}] if texts else []
     if aside := figures_set_aside(index):

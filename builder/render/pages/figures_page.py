@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.model import Claim, Measure, Page, Source, Statement, Topic
+from builder.model import Claim, Page, Source, Statement, Topic
 from builder.render.chart import BREAK_POSITION, Axis, Plot, common_axis, figure_plot, written_value
 from builder.render.editor_marks import figures_set_aside, value_mark
 from builder.render.footnotes import Footnotes, Reference
@@ -61,16 +61,24 @@ class FigureGroup:
         return BREAK_POSITION if self.axis and self.axis.is_cut else None
 
 
+@dataclass(frozen=True, slots=True)
+class FigureSection:
+    """A heading of the page or chapter of figures, with the figures of one measure under it."""
+
+    level: int
+    title: str
+    anchor: str
+    claims: tuple[FigureClaim, ...] = ()  # empty for a heading above those of several measures
+
+
 def figures_page(index: Index, footnotes: Footnotes) -> Page:
     """Return the page with all figures that are worth comparing, measure by measure."""
     blocks: list[str | PageHeading] = [PageHeading(1, say("figures"), "top")]
-    known, found = known_and_found(index.shown_measures)
-    for measure in known:
-        blocks += _measure_blocks(index, measure, 2, footnotes)
-    if found:
-        blocks.append(PageHeading(2, say("other_figures"), "other-figures"))
-    for measure in found:
-        blocks += _measure_blocks(index, measure, 3, footnotes)
+    for section in figure_sections(index):
+        blocks.append(PageHeading(section.level, section.title, section.anchor))
+        if section.claims:
+            groups = figure_groups(index, section.claims, footnotes)
+            blocks.append(figures_block(groups, footnotes.path, headed=True))
     if not index.shown_measures:
         blocks.append(html_block("note.html", text=say("no_figures")))
     if aside := figures_set_aside(index):
@@ -82,20 +90,16 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
     return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def known_and_found(measures: Iterable[Measure]) -> tuple[list[Measure], list[Measure]]:
-    """Divide measures into those that are declared or built in, and those that articles only count alike."""
-    known: list[Measure] = []
-    found: list[Measure] = []
-    for measure in measures:
-        (found if measure.found else known).append(measure)
-    return known, found
-
-
-def _measure_blocks(index: Index, measure: Measure, level: int, footnotes: Footnotes) -> list[str | PageHeading]:
-    """Return the figures of a measure under a heading of this level."""
-    groups = figure_groups(index, index.figures[measure.id], footnotes)
-    heading = PageHeading(level, shown_title(measure), f"measure-{measure.id}")
-    return [heading, figures_block(groups, footnotes.path, headed=True)]
+def figure_sections(index: Index) -> Iterator[FigureSection]:
+    """Yield a section for each measure worth showing; those that were only found are under a heading of their own."""
+    shown = {measure.id for measure in index.shown_measures}
+    has_heading = False
+    for measure in index.shown_measures:
+        if measure.found and not has_heading:
+            has_heading = True
+            yield FigureSection(2, say("other_figures"), "other-figures")
+        level = 3 if measure.found or measure.within in shown else 2
+        yield FigureSection(level, shown_title(measure), f"measure-{measure.id}", tuple(index.figures[measure.id]))
 
 
 def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
