@@ -7,6 +7,7 @@ Lesk)". Any other measure is titled with words of one article, "…" for those l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final, NamedTuple
@@ -130,8 +131,8 @@ def _is_singular(phrase: str) -> bool:
 
 def _quoted_titles(kind: Kind, figures: Sequence[TitledFigure]) -> Iterator[str]:
     """Yield the words of each article for what these figures count, the plainest first, then longer ones."""
-    plain = [_quoted(kind, figure) for figure in figures]
-    yield from sorted(filter(None, plain), key=_plainness)
+    plain = Counter(filter(None, (_quoted(kind, figure) for figure in figures)))
+    yield from sorted(plain, key=lambda title: (*_vagueness(title), -plain[title], len(title)))
     for figure in figures:
         claim = figure.claim
         period = claim.period or claim.as_of
@@ -140,11 +141,12 @@ def _quoted_titles(kind: Kind, figures: Sequence[TitledFigure]) -> Iterator[str]
     yield kind.counted
 
 
-def _plainness(title: str) -> tuple[bool, bool, int, int]:
-    """Return the sort key of titles, the plainest first: whole ones, with little left out, then short ones."""
+def _vagueness(title: str) -> tuple[bool, bool, bool, int]:
+    """Return the sort key of titles, the plainest first: those that say what was counted, with little left out."""
     is_open = title.startswith(_LEFT_OUT) or title.endswith(_LEFT_OUT)
-    is_word = len(title.replace(_LEFT_OUT, "").split()) == 1
-    return is_open, is_word, title.count(_LEFT_OUT), len(title)
+    words = title.replace(_LEFT_OUT, "").split()
+    is_anybody = all(noun_lemma(word.lower()) in common_measures.ANYBODY for word in words)
+    return is_open, is_anybody, len(words) == 1, title.count(_LEFT_OUT)
 
 
 def _number(claim: Claim) -> Span:
