@@ -85,7 +85,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "denied": "denied",
     "feared": "feared",
     "planned": "planned",
-    "wished": "wished for",
     "extent_part": "a part",
     "extent_further": "further",
     "figures": "Figures",

@@ -268,10 +268,11 @@ def _title_of(kind: Kind, group: Sequence[_Entry], groups: Sequence[Sequence[_En
         TitledFigure(entry.reading, entry.claim, entry.scope.span)
         for entry in sorted(group, key=lambda entry: entry.place)
     ]
-    # "Killed" would seem to be all of them, next to "Killed (children)".
+    # "Killed" would seem to be all of them, next to "Killed (children)" or to a declared measure of that title.
     counts_anybody = any(entry.group == _ANYBODY for entry in group)
     has_others = any(other is not group and other[0].scope.key == group[0].scope.key for other in groups)
-    is_narrow = kind.counted == PERSON and has_others and not counts_anybody
+    is_declared = group is groups[0] and common_measures.TITLES.get(kind.happened) in taken
+    is_narrow = is_declared or (has_others and not counts_anybody)
     return choose_title(kind, figures, taken, is_narrow=is_narrow)
 
 

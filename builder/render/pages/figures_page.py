@@ -14,7 +14,7 @@ from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.shown_measures import FigureClaim, shown_title
 from builder.vocabulary import say
 
-_MARKED_STANCES = ("asked", "denied", "feared", "planned", "wished")
+_MARKED_STANCES = ("asked", "denied", "feared", "planned")
 """The stances that a mark beside a figure names: nobody says that it is so."""
 
 
