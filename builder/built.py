@@ -143,7 +143,8 @@ def warnings_of(
     ]
     out += _notes_on_names(dossier, name_notes, files)
     out += notes
-    last = figures_without_measure(dossier)
+    set_aside = {measure.id for measure in settings.measures if measure.set_aside}
+    last = figures_without_measure(dossier, set_aside)
     return (*sorted(out, key=lambda problem: (problem.file, problem.line or 0)), *((last,) if last else ()))
 
 

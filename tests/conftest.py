@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from support.browser import BROWSERS, DESK, installed_browser, launched_browser, served_folder
 from support.comparison_by_hand import built_by_hand, site_built_by_hand
-from support.project import ADDRESS, copy_made_once, copy_project, leave_out_print, run_dossier
+from support.project import ADDRESS, copy_made_once, copy_project, errors_in, leave_out_print, run_dossier
 
 # A slow machine makes no test fail: neither a slow example nor slow generation of examples counts as an error.
 settings.register_profile("any machine", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -38,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         done = run_dossier(copy_project(folder), "build")
-        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert (done.returncode, errors_in(done)) == (0, []), done.stdout
 
     return copy_made_once(tmp_path_factory, "built", make)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from builder.articles.as_of import as_of_times, is_estimate
+from builder.articles.as_of import as_of_times, is_estimate, time_of_saying
 from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
@@ -78,14 +78,16 @@ def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
     ]
     readings: list[Reading] = []
     named: date | None = None
+    noun: str | None = None
     for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True):
         if sentence.kind not in USABLE_KINDS:
             readings.append(Reading(sentence))
             continue
-        reading = _read_sentence(source, sentence, parts, measures, named)
+        reading = _read_sentence(source, sentence, parts, measures, named, noun)
         readings.append(reading)
         # "It sank on 3 May. The following day …": told from the day that the sentence before names.
         named = single_day(reading.times)
+        noun = _only_noun(reading.claims)
     return AnnotatedArticle(source, tuple(readings), attributions)
 
 
@@ -95,10 +97,11 @@ def _read_sentence(
     said: Sequence[ResolvedAttribution],
     measures: Sequence[Measure],
     day_before: date | None,
+    noun_before: str | None,
 ) -> Reading:
     """Return a sentence with its attributions, claims, temporal expressions and hedges.
 
-    `day_before` is the only day that the sentence before names, or None.
+    `day_before` is the only day that the sentence before names, or None, and `noun_before` the only thing it counts.
     """
     text = source.text
     place = (sentence.start, sentence.end)
@@ -107,10 +110,16 @@ def _read_sentence(
     claims: tuple[Claim, ...] = ()
     if 0 < len(figures) <= MAX_FIGURES:
         cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in said if part.attribution.cue]
-        counted = count_figures(text, figures, measures, *place, cues)
+        counted = count_figures(text, figures, measures, *place, cues, noun_before)
         claims = _claims(source, sentence, figures, counted, named, said)
     unread = len(figures) - len(claims)
     return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named, unread_figures=unread)
+
+
+def _only_noun(claims: Iterable[Claim]) -> str | None:
+    """Return what the figures of a sentence count, if all of those without a unit count the same, or None."""
+    nouns = {claim.counting.noun for claim in claims if claim.figure.unit is None}
+    return nouns.pop() if len(nouns) == 1 else None
 
 
 def _claims(
@@ -133,7 +142,7 @@ def _claims(
     periods = periods_of(text, sentence.start, figures, counted, times, attributions)
     claims = []
     for figure, count, part, time, period, stance in zip(figures, counted, parts, times, periods, stances, strict=True):
-        said_at = _time_of_saying(figure, said, named)
+        said_at = _time_of_saying(text, figure, said, named)
         if time is None and part is not None and is_estimate(text, figure, part.attribution):
             time = said_at  # "on Thursday Lee put the number at 40": that is what it was estimated at then
         claims.append(
@@ -152,10 +161,10 @@ def _claims(
 
 
 def _time_of_saying(
-    figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
+    text: str, figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
 ) -> TemporalExpression | None:
     """Return the time at which a figure was said: that of the innermost attribution that has one, or None."""
-    times = (part.attribution.time_of_saying(named) for part in attributions_around(said, figure.start))
+    times = (time_of_saying(text, part.attribution, named) for part in attributions_around(said, figure.start))
     return next((time for time in times if time is not None), None)
 
 

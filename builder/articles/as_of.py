@@ -24,6 +24,15 @@ _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now
 _FARTHEST: Final = 150
 """Characters, with the costs of marks, beyond which a time is hardly ever that of a figure: about two clauses."""
 
+_NEAR: Final = 40
+"""Characters between a figure and its own time in a list: "90 in Marlow last May and 32 in Orley in March"."""
+
+_OUT_OF_REACH: Final = 1000
+"""Characters between a figure and a time beyond which no words that are passed over bring the two together."""
+
+_FARTHEST_KNOWN: Final = 60
+"""Characters beyond which a time is hardly ever that of something known: "the five hurt in a fire on Friday"."""
+
 _FARTHEST_VAGUE: Final = 40
 """Characters beyond which a vague time ("recently") hardly ever is that of a figure: it belongs to its verb alone."""
 
@@ -36,10 +45,25 @@ _ADDRESSEE_REACH: Final = 30
 _UNITS_OF_TIME: Final = frozenset(("hour", "day", "week", "month", "year", "decade", "century"))
 """Units that measure longer times."""
 
-_PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous"))
+_PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous", "every"))
 """Words before a number of units that are a time: "its first 12 months"."""
 
-_FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago)\b")
+_CLAUSE_END: Final = re.compile(r";|\b(?:and|but|that|which|who)\b")
+"""What ends a clause before a speaker."""
+
+_SUBORDINATE: Final = re.compile(
+    r"(?:^|[.!?“\"\n,]\s?)(?:if|when|as|since|who|which|where|while|although|though|because)\s[^,.;!?]{0,80}$",
+    re.IGNORECASE,
+)
+"""A clause whose time is not that of the main verb: "If Moe wins on Friday, Lee says"."""
+
+_CLAUSE: Final = 90
+"""Characters before a time in which such a clause opens."""
+
+_LASTING: Final = re.compile(r"[-\s]times?\s|-(?:member|seat|person|nation|party|hole|foot|mile)\b")
+"""What follows a number that is true at any time: "a five-time winner", "the full 15-member council"."""
+
+_FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago|since|until)\b")
 """What follows a distance in time."""
 
 _WORD_REACH: Final = 20
@@ -80,6 +104,24 @@ def _is_in_time(figure: Figure, times: Sequence[TemporalExpression]) -> bool:
     return last >= 0 and times[last].end > figure.start
 
 
+def time_of_saying(text: str, said: Attribution, times: Sequence[TemporalExpression]) -> TemporalExpression | None:
+    """Return the time at which something was said, or None if no time beside its cue is in the same clause."""
+    return said.time_of_saying([time for time in times if not _is_of_last_clause(text, said, time)])
+
+
+def _is_of_last_clause(text: str, said: Attribution, time: TemporalExpression) -> bool:
+    """Return True if a clause ends between a time and the speaker after it: "They left on Friday and Lee says that"."""
+    begin = min(part.start for part in (said.speaker, said.cue, said.content[0]) if part is not None)
+    if begin < time.end:
+        return False
+    if _CLAUSE_END.search(text, time.end, begin):
+        return True
+    return (
+        "," in text[time.end : begin]
+        and _SUBORDINATE.search(text, max(0, time.start - _CLAUSE), time.start) is not None
+    )
+
+
 def is_estimate(text: str, figure: Figure, attribution: Attribution) -> bool:
     """Return True if a figure is estimated: "put the number at 40", "said estimates put it at 40"."""
     begin = min((attribution.cue or attribution.content[0]).start, attribution.content[0].start)
@@ -112,13 +154,15 @@ def _may_be_told(time: TemporalExpression, said: Attribution) -> bool:
 
 
 def _tells_alone(part: Attribution, time: TemporalExpression, figure: Figure) -> bool:
-    """Return True if a time is in what an attribution tells, and a figure is before that.
+    """Return True if a time is in what an attribution tells, and a figure is before that or outside the quotation.
 
     In "Orley, with 4,000 people, said the peak was reached on Friday", Friday is not the time of the people.
     """
-    if part.mode == "mixed" or figure.start >= part.content[0].start:
+    if part.mode == "mixed" or not any(span.start <= time.start < span.end for span in part.content):
         return False
-    return any(span.start <= time.start < span.end for span in part.content)
+    if part.mode == "direct":
+        return not any(span.start <= figure.start < span.end for span in part.content)
+    return figure.start < part.content[0].start
 
 
 def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -> list[TemporalExpression]:
@@ -129,17 +173,24 @@ def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -
     return sharp or told
 
 
+def _names_end(time: TemporalExpression) -> bool:
+    """Return True for a time up to which something is to be done: "by Friday"."""
+    return time.text.lower().startswith(("by ", "until "))
+
+
 def _is_length_of_time(text: str, figure: Figure) -> bool:
     """Return True for a figure that says itself when: "two hours after the blast", "the first meeting in six years"."""
-    if figure.unit not in _UNITS_OF_TIME:
-        return False
     words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
-    opens_time = words[-1:] == ["in"] or (bool(words) and words[-1] in _PICKED)
-    return opens_time or _FROM_EVENT.match(text, figure.end) is not None
+    last = words[-1] if words else ""
+    if figure.unit not in _UNITS_OF_TIME:
+        return last in ("past", "last", "next")  # "in the past two elections"
+    return last in ("in", "within", "over") or last in _PICKED or _FROM_EVENT.match(text, figure.end) is not None
 
 
 def _is_lasting(text: str, figure: Figure) -> bool:
     """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
+    if _LASTING.match(text, figure.end):
+        return True
     is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
     return is_attribute and counts_known_set(text, figure.start)
 
@@ -174,21 +225,52 @@ class _TimesNear:
             return None
         around = self._reach.brackets_around(figure.start)
         beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
-        if counts_known_set(
-            self._text, figure.start
-        ):  # "the five people killed on Friday", but not "on Friday the five left"
-            beside = [time for time in beside if time.start > figure.start]
+        farthest = _FARTHEST
+        # "The five people killed on Friday", but not "on Friday the five left".
+        if counts_known_set(self._text, figure.start):
+            beside = [time for time in beside if time.start > figure.start and not _names_end(time)]
+            farthest = _FARTHEST_KNOWN
         near = [
             time
             for time in beside
-            if self._reach.may_date(time, index) and not any(_tells_alone(part, time, figure) for part in self._around)
+            if max(time.start - figure.end, figure.start - time.end) <= _OUT_OF_REACH
+            and self._reach.may_date(time, index)
+            and not self._is_of_known(time, index)
+            and not any(_tells_alone(part, time, figure) for part in self._around)
         ]
         distance = partial(self._reach.distance, figure=figure)
         nearest = min(near, key=distance, default=None)
         if nearest is None:
             return None
-        farthest = _FARTHEST_VAGUE if _VAGUE.fullmatch(nearest.text) else _FARTHEST
+        if len(near) > 1 and near[0] is nearest and self._is_taken(nearest, near[1], index):
+            nearest = near[1]
+        if _VAGUE.fullmatch(nearest.text):
+            farthest = _FARTHEST_VAGUE
         return nearest if distance(nearest) <= farthest else None
+
+    def _is_of_known(self, time: TemporalExpression, index: int) -> bool:
+        """Return True if a time is that of something known: "It is 41 percent, near the 46 percent reached in 2008".
+
+        But "nine of the 30 hurt on Friday" are of Friday too; and a length of time has none behind a comma.
+        """
+        figure = self._figures[index]
+        between = self._text[figure.end : time.start] + self._text[time.end : figure.start]
+        if figure.unit in _UNITS_OF_TIME and "," in between:
+            return not self._reach.is_in_front(time)
+        others = self._figures[index + 1 : bisect_left(self._figures, time.start, key=attrgetter("start"))]
+        return any(
+            counts_known_set(self._text, other.start)
+            and not self._text[figure.end : other.start].strip().endswith("of the")
+            for other in others
+        )
+
+    def _is_taken(self, before: TemporalExpression, after: TemporalExpression, index: int) -> bool:
+        """Return True if the time before a figure is that of the last one: "90 last May and 32 in Orley in March"."""
+        if not index or not 0 <= before.start - self._figures[index - 1].end <= _NEAR:
+            return False
+        following = self._figures[index + 1] if index + 1 < len(self._figures) else None
+        is_next = following is None or following.start > after.start
+        return is_next and after.start - self._figures[index].end <= _NEAR
 
 
 def _times_beside(times: Sequence[TemporalExpression], figure: Figure) -> Sequence[TemporalExpression]:

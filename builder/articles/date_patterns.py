@@ -67,8 +67,11 @@ _DASH: Final = r"\s?(?:-|–|—|\bto\b|\bthrough\b)\s?"
 _TIME_UNIT: Final = r"(?P<unit>hour|day|week|month|year|decade|century)"
 """A unit of time in the singular."""
 
-_COUNT: Final = rf"(?P<count>\d{{1,3}}|(?i:{'|'.join((*NUMBERS_TO_TWELVE, *TEENS, *TENS))}|an?))"
-"""A number of units: "2", "two", "a"."""
+_NUMBER: Final = rf"(?:\d{{1,3}}|(?i:{'|'.join((*NUMBERS_TO_TWELVE, *TEENS, *TENS))}|an?))"
+"""A small number: "2", "two", "a"."""
+
+_COUNT: Final = rf"(?P<count>{_NUMBER})"
+"""A number of units."""
 
 _NEVER: Final = "(?!)"
 """A pattern that never matches, for a group that a resolver expects but the pattern does not need."""
@@ -195,7 +198,7 @@ _MONTH_AND_YEAR: Final = re.compile(
 """A month with its year: "in March 2025", "since March this year"."""
 
 _MONTH_ALONE: Final = re.compile(
-    _in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?(?P<year_word>{_NEVER})?")
+    _in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?(?P<year_word>{_NEVER})?(?!-[a-z])")
 )
 """A month without its year, after a preposition: "since March", "in late May"."""
 
@@ -276,7 +279,8 @@ _OVER_THE_WEEKEND: Final = re.compile(
 _UNITS_AGO: Final = re.compile(
     _in_words(
         rf"(?P<relation>)(?:(?P<vague>[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Oo]ver|[Mm]ore\s+than|[Ss]ome|[Ll]ess\s+than|"
-        rf"[Jj]ust\s+(?:over|under)|[Aa]t\s+least)\s+)?(?:{_COUNT}\s+|(?P<few>(?:{_VAGUE_COUNT})\s+|(?<!\d\s)))"
+        rf"[Jj]ust\s+(?:over|under)|[Aa]t\s+least|{_NUMBER}\s+(?:to|or))\s+)?"
+        rf"(?:{_COUNT}\s+|(?P<few>(?:{_VAGUE_COUNT})\s+|(?<!\d\s)))"
         rf"(?P<half>and\s+a\s+half\s+)?(?P<unit>minute|hour|day|week|month|year|decade|century|centurie)s?"
         rf"(?P<more>\s+and\s+a\s+half)?\s+ago(?P<day>\s+(?:on\s+)?(?:today|{_capitalized(WEEKDAY_NAMES)}))?"
     )
@@ -305,6 +309,7 @@ _TOLD_FROM: Final = re.compile(
 _VAGUE_TIME: Final = re.compile(
     _in_words(
         r"(?P<relation>)(?:in\s+(?:recent|coming|the\s+coming)\s+(?:days|weeks|months|years)|[Rr]ecently"
+        r"|(?:early\s+)?in\s+the\s+[Nn]ew\s+[Yy]ear"
         r"|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|fall|autumn|winter))"
     )
 )
@@ -331,7 +336,9 @@ _YEAR_PART_HINT: Final = re.compile(
 )
 _AGO_HINT: Final = re.compile(r"\bago\b")
 _PAST_HINT: Final = re.compile(r"\b(?:past|last|next|coming)\b")
-_VAGUE_HINT: Final = re.compile(r"ecent|coming|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)")
+_VAGUE_HINT: Final = re.compile(
+    r"ecent|coming|the\s[Nn]ew\s[Yy]|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)"
+)
 """What a sentence must contain for each pattern to be worth trying: a plain search is many times faster."""
 
 TIME_RULES: Final = (

@@ -81,6 +81,9 @@ _MONTHS_OF_PERIODS: Final = {"year": 12, "half": 6, "quarter": 3}
 _SURELY_NEAR: Final = 3
 """Days within which a date without a year is this year's, whatever the tense: reports may appear a little later."""
 
+_SOON: Final = 2
+"""Months ahead within which a month without a year may be the next one, if no verb tells."""
+
 _LAST_PARTS: Final = ("last", "final", "closing")
 """Words for the last part of a month or year."""
 
@@ -180,6 +183,9 @@ def _nearest_month(month: int, mention: TimeMention, which: str = "") -> DateSpa
     if direction == "unclear":
         return None
     is_later_in_year = month > published.month
+    # In October, "seats up in November" without a verb may be in this month of this year or the last.
+    if direction == "open" and which == "" and 0 < month - published.month <= _SOON:
+        return None
     # In May, "in March" means this year's March, and "will open in March" next year's.
     if direction == "ahead" and month != published.month:
         return month_span(published.year + int(not is_later_in_year), month)
@@ -198,7 +204,10 @@ def day_of_month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     elif match["year_word"]:
         year = _year_in_words(mention)
     elif mention.is_published_known and _word_after(match).lower() not in NAMED_BY_DATES:
-        year = _year_of_day(month, day, mention)
+        # "Between January 1 and September 26" is in the year of its last day.
+        last_day = int(match["last"]) if match["last"] else day
+        year = _year_of_day(last_month, last_day, mention)
+        year = year - int(last_month < month) if year is not None else None
     # "the week of March 5" is not that day
     if year is None or (match["relation"].lower().startswith("of") and _word_before(match, match.start()) == "week"):
         return None

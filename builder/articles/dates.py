@@ -168,7 +168,8 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
     """
     words = match["relation"].lower().split()
     if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
-        return words[:1] not in (["in"], ["during"], ["at"])
+        before = words or _WORD.findall(sentence.lower(), max(0, match.start() - _LAST_WORDS), match.start())[-1:]
+        return before[:1] not in (["in"], ["during"], ["at"])
     if words[:1] == ["of"]:
         nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
         return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()
@@ -180,7 +181,7 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
 
 def _is_compared(sentence: str, match: re.Match[str]) -> bool:
     """Return True for a time after "from" with which something is compared: "up 70 percent from 2008"."""
-    if match["relation"].lower().split()[:1] != ["from"]:
+    if match["relation"].lower().split()[:1] != ["from"] or match.groupdict().get("first_year"):
         return False
     before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
     return not (COMPARED | CHANGE_VERBS).isdisjoint(_WORD.findall(before)) or "%" in before

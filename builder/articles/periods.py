@@ -14,7 +14,6 @@ from builder.articles.figures.figure_clauses import FigureClause
 from builder.articles.figures.measures import CountedFigure
 from builder.language.lexicon import unit_words
 from builder.language.lexicon.word_classes import DEMONSTRATIVES, POSSESSIVE_DETERMINERS
-from builder.language.tokens import alternation
 from builder.model import Attribution, Counting, Figure, TemporalExpression
 
 _DURATION_OPENING: Final = re.compile(
@@ -24,11 +23,13 @@ _DURATION_OPENING: Final = re.compile(
 """Words before a span of time that make it the period of another figure: "in just ", "over a period of "."""
 
 _SINGLE_UNIT: Final = re.compile(
-    r"\b(?<!for\s)(?:in|over|within)\s(?:just\s)?(?:the\sspace\sof\s)?(?:an?|one|a\ssingle)\s"
-    rf"(?:{alternation(sorted(unit_words.TIME_UNITS - {'second', 'minute', 'millisecond'}))})\b",
-    re.IGNORECASE,
+    r"(?<= )(?<!for )(?:in|over|within) (?:just )?(?:the space of )?"
+    r"(?:an?|one|a single) (?:hour|day|week|month|year|decade)\b"
 )
 """A period of one unit: "in a week", "in the space of an hour"."""
+
+_UNITS: Final = ("hour", "day", "week", "month", "year", "decade", "minute", "centur", "fortnight", "second")
+"""Parts of the words for units of time, one of which every duration has, for a quick test."""
 
 _LONGEST_OPENING: Final = 40
 """Characters before a span of time that are searched for such words."""
@@ -70,6 +71,9 @@ _NOT_PERIODS: Final = frozenset(
 )
 """First words of a time by which it is a moment, or only bounds one: "by 2015", "early this year"."""
 
+_SECOND_END: Final = re.compile(r"\bbetween\s[^,;]{1,30}\sand\s\Z", re.IGNORECASE)
+"""What is before the second end of a period: "between May 2015 and "."""
+
 _DEFINITE: Final = POSSESSIVE_DETERMINERS | DEMONSTRATIVES | {"the", "both", "between"}
 """Words before a number of what is known already: "the two leaders"."""
 
@@ -94,18 +98,30 @@ def periods_of(
     innermost attribution around it.
     """
     durations = _durations(text, figures, counted)
-    result: list[TemporalExpression | None] = []
-    for figure, count, time, attribution in zip(figures, counted, times, said, strict=True):
-        period = None
-        if not _counts_over_no_period(text, figure, count.counting):
-            lasting = _duration_of(count.clause, durations)
-            named = time if time is not None and _is_period(text, time) else None
-            if named is not None and (_is_beside(named, count) or _opens_sentence(text, start, named, attribution)):
-                period = named if lasting is None else None
-            elif named is None:
-                period = lasting
-        result.append(period)
-    return result
+    return [
+        _period_of(text, start, figure, count, time, attribution, durations) if time is not None or durations else None
+        for figure, count, time, attribution in zip(figures, counted, times, said, strict=True)
+    ]
+
+
+def _period_of(
+    text: str,
+    start: int,
+    figure: Figure,
+    count: CountedFigure,
+    time: TemporalExpression | None,
+    said: Attribution | None,
+    durations: Sequence[TemporalExpression],
+) -> TemporalExpression | None:
+    """Return the period over which a figure was counted, or None if there is none, or more than one."""
+    lasting = _duration_of(count.clause, durations)
+    named = time if time is not None and _is_period(text, time) else None
+    if (named is None and lasting is None) or _counts_over_no_period(text, figure, count.counting):
+        return None
+    if named is None:
+        return lasting
+    is_told = _is_beside(named, count) or _opens_sentence(text, start, named, said)
+    return named if is_told and lasting is None else None
 
 
 def _counts_over_no_period(text: str, figure: Figure, counting: Counting) -> bool:
@@ -135,8 +151,10 @@ def _is_period(text: str, time: TemporalExpression) -> bool:
     words = time.text.lower().replace("-", " ").split()
     if words[0] in _NOT_PERIODS or "ago" in words or time.clock is not None:
         return False
-    if text[time.end : time.end + 2] in ("'s", "’s"):
-        return False  # "in this week's issue"
+    if text[time.end : time.end + 2] in ("'s", "’s") or _SECOND_END.search(
+        text, max(0, time.start - _WORD_REACH * 2), time.start
+    ):
+        return False  # "in this week's issue"; of "between May 2015 and June 2018", only the end was read
     if time.value is None:
         return words[0] in ("in", "over", "during", "since", "between")
     if time.value.startswith("..") or (time.value.endswith("..") and words[0] != "since"):
@@ -146,14 +164,15 @@ def _is_period(text: str, time: TemporalExpression) -> bool:
 
 def _durations(text: str, figures: Sequence[Figure], counted: Sequence[CountedFigure]) -> list[TemporalExpression]:
     """Return the durations in the clauses of figures: "over three months", "in a week"."""
-    spans = set[tuple[int, int]]()
+    first, last = min(count.clause.core.start for count in counted), max(count.clause.core.end for count in counted)
+    if not any(text.find(unit, first, last) >= 0 for unit in _UNITS):
+        return []
+    spans = {match.span() for match in _SINGLE_UNIT.finditer(text, first, last)}
     for figure in figures:
         if figure.unit in unit_words.TIME_UNITS:
             opening = _DURATION_OPENING.search(text, max(0, figure.start - _LONGEST_OPENING), figure.start)
             if opening:
                 spans.add((opening.start(), figure.end))
-    for core in dict.fromkeys(count.clause.core for count in counted):
-        spans |= {match.span() for match in _SINGLE_UNIT.finditer(text, core.start, core.end)}
     return [
         TemporalExpression(start, end, text[start:end], None, None)
         for start, end in sorted(spans)

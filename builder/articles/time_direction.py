@@ -200,7 +200,8 @@ class TimeDirections:
             return self._of_modal(index)
         if word in _PAST_AUXILIARIES and tag != "MD":
             return self._of_past_auxiliary(index)
-        if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None:
+        is_record = word == "set" and index + 1 != time and self._word(index + 1) not in ("for", "to")
+        if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None and not is_record:
             return self._of_planned(index) if self._word(index + 1) != "to" else None
         if tag == "NNS" and word in calendar_words.SCHEDULE_VERBS and index + 1 == time:
             return "ahead" if self._tag(index - 1) in (*_NOUNS, "JJ") else None  # "the fair opens on Saturday"
@@ -222,8 +223,13 @@ class TimeDirections:
         following = self._words[index + 1 : index + 1 + _GROUP]
         if self._words[index] in ("was", "were") and following[:1] == ["to"]:
             return "unclear"
-        ahead = {word for word in following if word in _PLANNED}
-        return "unclear" if ahead and self._words[index] != "did" else "past"
+        is_planned = any(self._is_planned(at) for at in range(index + 1, index + 1 + len(following)))
+        return "unclear" if is_planned and self._words[index] != "did" else "past"
+
+    def _is_planned(self, index: int) -> bool:
+        """Return True for "due" and for "about to", not for "about 40"."""
+        word = self._word(index)
+        return word in _PLANNED and (word != "about" or self._word(index + 1) == "to")
 
     def _of_planned(self, index: int) -> Direction:
         """Judge "scheduled", "due": ahead, unless an auxiliary in the past says that it once was so."""
@@ -289,6 +295,8 @@ class TimeDirections:
                 return None
             if tag != "RB":
                 break
+        if self._words[index] in calendar_words.SCHEDULE_VERBS and self._tag(index - 1) in _NOUNS:
+            return "ahead"  # "Moe and Lee meet on Friday"
         return "ahead" if index == 0 or self._words[index - 1] in _CLAUSE_ENDS else None
 
     def _of_infinitive(self, to: int, time: int | None) -> Direction | None:
@@ -324,22 +332,17 @@ class TimeDirections:
             if time == index + 1 or self._word(index + 1) == "to":
                 return "ahead"
             participle = {"VBN", "VBD"} & set(self._tags[index + 1 : index + 1 + _GROUP])
-            planned = any(after in _PLANNED for after in self._words[index + 1 : index + 1 + _GROUP])
+            planned = any(self._is_planned(at) for at in range(index + 1, index + 1 + _GROUP))
             return ("ahead" if planned else "past") if participle else None
         if not _CONDITIONS.isdisjoint(self._words[max(0, index - _CONDITION_REACH) : index]):
             return "ahead"  # "if the party wins on Friday"
         return "past" if word in ("says", "say", "writes", "reports") else None
 
     def _of_present_be(self, index: int, time: int | None) -> Direction | None:
-        following = [
-            (word, tag)
-            for word, tag in zip(
-                self._words[index + 1 : index + 1 + _GROUP], self._tags[index + 1 : index + 1 + _GROUP], strict=True
-            )
-            if tag != "RB" and word not in _BEEN
-        ]
-        word, tag = following[0] if following else ("", "")
-        if time == index + 1 or word == "to" or word in _PLANNED:
+        following = range(index + 1, min(index + 1 + _GROUP, len(self._words)))
+        at = next((at for at in following if self._tags[at] != "RB" and self._words[at] not in _BEEN), -1)
+        word, tag = self._word(at), self._tag(at)
+        if time == index + 1 or word == "to" or self._is_planned(at):
             return "ahead"
         if tag == "VBG":
             return "ahead" if word in calendar_words.SCHEDULE_VERBS else "open"

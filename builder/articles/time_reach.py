@@ -15,17 +15,22 @@ from typing import Final, NamedTuple
 
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.lexicon.geography import PLACE_NOUNS
+from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.verb_forms import CHANGE_VERBS, CLAUSE_PASTS
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation
 from builder.model import Figure, TemporalExpression
 
 _OPENING: Final = re.compile(
-    r"(?=(,?\s(?:where|which|who|whose|while|after|before|following|than|if|unless|(?<=,\s)(?:down|up|compared)"
-    r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)|(?:that|who|which)['’](?:s|d|ve|re|ll)"
+    r"(?=(:\s|,?\s(?:where|which|who|whose|while|after|before|following|than|if|unless|(?<=,\s)(?:down|up|compared)"
+    r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|the|an?|he|she|it|they|we"
+    r"|[a-z]{2,20}(?:ed|s))|(?:that|who|which)['’](?:s|d|ve|re|ll)"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
-    r"|(?<=,\s)the\s(?:first|second|last|latest|other)"
-    r"|since\s(?:the|an?|it|he|she|they|its|his|her|their)"
+    r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|with|then|as\swell\sas)"
+    r"|(?:since|until)\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
     r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
+    r"|and\s(?:it|he|she|they|we|i)['’](?:s|d|ve|re|ll)"
+    r"|(?<=,\s)an?\s(?:[\w-]{2,20}\s)?(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
     r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
     r"(?:will|would|is|are|has|have|(?:was|were)\s(?:expected|due|scheduled|set|to)))\s))",
     re.IGNORECASE,
@@ -37,7 +42,8 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 
 _SECOND_VERB: Final = re.compile(
     r"(?=(\sand\s(?:to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
-    r"|,\swhich\s(?:is|are|has|have|will)\s))",
+    r"|\sand\s(?:it|he|she|they|we|(?:the|its|his|her|their)\s\w{2,20})\s(?:is|are|has|have|will|would|can|could|may)\s"
+    r"|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
 """The opening of a second verb, to which a time of the first does not belong: "by 2040 and to buy", ", which has"."""
@@ -45,13 +51,40 @@ _SECOND_VERB: Final = re.compile(
 _WHO: Final = re.compile(r",\swho(?:se)?\s")
 """The opening of a clause that says more about somebody: "At a service this month for his father, who lived to 97"."""
 
-_THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their|\d)")
+_THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their|\d|[A-Z])")
 """What follows the time of an announcement: "its announcement Monday that it would"."""
 
-_FINITE_AFTER: Final = re.compile(rf",\s(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|[a-z]{{2,20}}ed)(?!\w)")
+_RELEASED: Final = re.compile(r"\b(?:released|published|issued)\s$")
+"""What stands before the time of a report, which is not that of what it says: "a study released on Friday shows"."""
+
+_SAY_THAT: Final = re.compile(
+    rf"\s(?:{alternation(SAY_FORMS)})\sthat\s"
+    r"|\s[a-z]{2,20}(?:ed|s)\sthat\s(?:the|an?|our|my|its|his|her|their|it|he|she|they|we|\d|[A-Z])"
+)
+"""Words after a time by which it is that of saying: "In a speech this week the mayor will say that"."""
+
+_FINITE: Final = rf"(?:(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|wo|ca)(?:n['’]t)?|[a-z]{{2,20}}ed)(?!\w)"
+"""A finite verb."""
+
+_FINITE_AFTER: Final = re.compile(rf",\s{_FINITE}")
 """The end of words between commas, and the verb after them: "Orley, a safe seat in 2008, is lost"."""
 
-_INFINITIVE: Final = re.compile(r"(?=(\sto\s[a-z]{2,20}\s))")
+_ASIDE_END: Final = re.compile(rf"[^,.;:?!]{{0,60}},\s{_FINITE}")
+"""The rest of words between commas that contain a time, and the verb after them: "in 2014 by two brothers, has"."""
+
+_INCLUDING: Final = re.compile(r",\s(?:including|among\sthem|some\sof\sthem|one\sof\sthem)\s")
+"""The opening of words on some of those counted: "three reports, including one that came on Friday"."""
+
+_APPOSED: Final = re.compile(r"(?=(,\san?\s[a-z-]{2,20}\s(?:[A-Z][\w’'-]{0,20}|he|she|they|it|that|which|who)\s))")
+"""The opening of words that tell more about what was said, with a verb of their own: ", a group Moe won in 2012"."""
+
+_WHEN: Final = re.compile(r",\swhen\s")
+"""The opening of a clause about another time: "Friday marked 90 years since the war, when 40 towns were lost"."""
+
+_GENITIVE: Final = re.compile(r"['’]s?\s$")
+"""What stands before a time if its noun is left out: "her score differs from Moe's in 2008"."""
+
+_INFINITIVE: Final = re.compile(r"(?=(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))")
 """The opening of an infinitive, to which a time still to come belongs: "chose three firms to build it next year"."""
 
 _TO_COME: Final = frozenset(("next", "tomorrow", "later", "by", "until"))
@@ -65,6 +98,23 @@ _FRONT: Final = re.compile(r"(?:[.!?:;”\"“‘(\n—–]\s?|,\s)$")
 
 _CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))", re.IGNORECASE)
 """A word that separates a time on one side of it from a figure on the other: "though "."""
+
+_OTHER_VIEW: Final = re.compile(r"\b(?:though|although|but)\s")
+"""A word after which even a time in front no longer holds; "On Friday 30 left, while 40 stayed" has one time."""
+
+_AIM: Final = re.compile(r"\sto\s[a-z]{2,20}\s")
+"""What follows the time of a decision or a promise: "its pledge last month to add 7,000 soldiers"."""
+
+_OWN_CLAUSE: Final = frozenset(
+    ("despite", "although", "though", "while", "unlike", "rather", "instead", "if", "having")
+)
+"""Words that open a clause in front of the main one: "Despite leading by 7 points, she lost on Friday"."""
+
+_VERB_OF_SUBJECT: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|and\sthe)\s")
+"""What follows a time in a subject: "her 34 percent, Moe's support today is low"."""
+
+_NEXT_PART: Final = re.compile(r",\sand\s")
+"""What separates a day by which something is to be done from the next part: "by 2023, and a plan to buy 40 boats"."""
 
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 """Words in brackets, whose times are theirs alone."""
@@ -94,6 +144,9 @@ _OPENING_WORD: Final = re.compile(r"[\w’'-]+")
 _CLAUSE_MARK: Final = re.compile(r"[,;:.!?“”\"(—–]\s?")
 """A mark before which the clause of a time does not begin."""
 
+_ASIDE_REACH: Final = 60
+"""Characters before a figure in which words between commas that contain it open."""
+
 _CLAUSE_REACH: Final = 120
 """Characters before a time in which its clause is taken to begin."""
 
@@ -115,8 +168,8 @@ _START_REACH: Final = 40
 _SKIPPED: Final = frozenset(("the", "about", "just", "a", "only", "around"))
 """Words between "up from" and its number."""
 
-_TO: Final = re.compile(r"\s?to\s(?:[\w-]+\s){0,2}$")
-"""What joins the values before and after a change: "from 30 | to about | 45"."""
+_TO: Final = re.compile(r"(?:\s(?:in|on|at|during|last|a)\s[^,.;:]{1,60})?\s?to\s(?:[\w-]{1,20}\s){0,2}")
+"""What joins the values before and after a change: "from 30 | to about | 45", "from 30 | in 2010 to | 45"."""
 
 _START_WORDS: Final = 5
 """Words before a figure among which "up from" is searched."""
@@ -147,6 +200,7 @@ class TimeReach:
         self._text, self._figures = text, figures
         self._openings = [_Span(*match.span(1)) for match in _OPENING.finditer(text, start, end)]
         self._second_verbs = [_Span(*match.span(1)) for match in _SECOND_VERB.finditer(text, start, end)]
+        self._apposed = [_Span(*match.span(1)) for match in _APPOSED.finditer(text, start, end)]
         self._infinitives = [_Span(*match.span(1)) for match in _INFINITIVE.finditer(text, start, end)]
         self._who = [_Span(*match.span()) for match in _WHO.finditer(text, start, end)]
         self._contrasts = [_Span(*match.span(1)) for match in _CONTRAST.finditer(text, start, end)]
@@ -156,13 +210,12 @@ class TimeReach:
         self._marks = [
             ([_Span(*match.span()) for match in mark.finditer(text, start, end)], cost) for mark, cost in _COSTLY_MARKS
         ]
-        self._asides = [_Span(*match.span()) for match in _ASIDE.finditer(text, start, end)]
+        self._asides = [_Span(*match.span()) for match in _ASIDE.finditer(text, max(0, start - _BRACKETS_REACH), end)]
         self._saved = [self._cost(*aside) + aside.end - aside.start for aside in self._asides]
 
     def brackets_around(self, position: int) -> tuple[int, int] | None:
         """Return the brackets that contain an offset, or None."""
-        index = bisect_right(self._brackets, position, key=itemgetter(0)) - 1
-        return self._brackets[index] if index >= 0 and position < self._brackets[index].end else None
+        return _around(self._brackets, position)
 
     def may_date(self, time: TemporalExpression, index: int) -> bool:
         """Return True if nothing shows that a time belongs to other words than the figure with this index."""
@@ -173,9 +226,15 @@ class TimeReach:
         opens_brackets = around is not None and around_time is None and figure.start == around[0] + 1
         if around != around_time and not opens_brackets:
             return False
+        if (aside := _around(self._asides, time.start)) and not aside.start <= figure.start < aside.end:
+            return False
         if not self._may_date_value(time, index) or self._is_of_place(time, figure):
             return False
         return self._may_date_before(time, figure) if time.start > figure.start else self._may_date_after(time, figure)
+
+    def is_in_front(self, time: TemporalExpression) -> bool:
+        """Return True if a time opens its clause, and so belongs to all its verbs: "On Monday"."""
+        return not time.start or _FRONT.search(self._text, max(0, time.start - 2), time.start) is not None
 
     def distance(self, time: TemporalExpression, figure: Figure) -> int:
         """Return the characters between the two, increased by the cost of each mark between them."""
@@ -199,29 +258,52 @@ class TimeReach:
             opening = self._openings[first]
             words = self._text[opening.start : opening.end].split()
             low = opening.start + 1 if words[0] in _RESTRICTIVE else low
-        if _spans_within(self._openings, low, time.start) or _spans_within(self._contrasts, low, time.start):
+        if any(_spans_within(spans, low, time.start) for spans in (self._openings, self._contrasts, self._apposed)):
             return False
-        if _NEW_FRONT.search(self._text, max(0, time.start - _FRONT_REACH), time.start):
+        before = max(0, time.start - _FRONT_REACH)
+        if _NEW_FRONT.search(self._text, before, time.start) or _GENITIVE.search(self._text, before, time.start):
+            return False
+        if self._is_in_aside(time, figure) or self._is_of_some(time, figure):
+            return False
+        if self._text.find(",", figure.end, time.start) >= 0 and self._changes_subject(time, figure):
             return False
         is_to_come = time.text.split()[0].lower() in _TO_COME
         return not (is_to_come and _spans_within(self._infinitives, end, time.start))
 
     def _may_date_after(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True unless the clause of a time ends before the figure, or the time is that of another event."""
-        if _spans_within(self._contrasts, time.end, figure.start) or self._is_about_somebody(time, figure):
+        if _SAY_THAT.search(self._text, time.end, figure.start) or self._is_about_somebody(time, figure):
             return False
-        is_front = not time.start or _FRONT.search(self._text, max(0, time.start - 2), time.start)
-        if is_front:
-            return True
+        if _WHEN.search(self._text, time.end + 1, figure.start):
+            return False
+        if self.is_in_front(time):
+            return _OTHER_VIEW.search(self._text, time.end, figure.start) is None
+        if _spans_within(self._contrasts, time.end, figure.start) or self._is_of_aim(time, figure):
+            return False
         if _spans_within(self._second_verbs, time.end, figure.start):
+            return False
+        if _RELEASED.search(self._text, max(0, time.start - _FRONT_REACH), time.start):
             return False
         if _THAT_CLAUSE.match(self._text, time.end) or _FINITE_AFTER.match(self._text, time.end):
             return False
         words, after_comma = self._clause_before(time)
+        if after_comma and _ASIDE_END.match(self._text, time.end):
+            return False
         if after_comma and words[:1] and words[0] in _RELATIVES:
             return self._text.find(",", time.end, figure.start) < 0
+        if self._text.find(",", time.end, figure.start) < 0:
+            return True
+        if not after_comma and words[:1] and words[0].endswith("ing"):
+            return False  # "Entering the last week in June, she leads by 30 points"
         is_day = time.value is not None and len(time.value) >= _DAY_LENGTH
         return _PRIOR.isdisjoint(words) and (is_day or "after" not in words)
+
+    def _is_of_aim(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if a figure is that of a plan made at a time, or comes after a day by which a plan ends."""
+        if time.text.split()[0].lower() in _TO_COME and _NEXT_PART.search(self._text, time.end, figure.start):
+            return True
+        aim = _AIM.match(self._text, time.end)
+        return aim is not None and _VERB_OF_SUBJECT.search(self._text, aim.end() - 1, figure.start) is None
 
     def _is_about_somebody(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True if a figure is in a clause after ", who" that opens behind a time."""
@@ -230,13 +312,34 @@ class TimeReach:
             return False
         return self._text.find(",", self._who[last].end, figure.start) < 0
 
-    def _clause_before(self, time: TemporalExpression) -> tuple[list[str], bool]:
-        """Return the words of the clause of a time that precede it, in lower case, and whether a comma opens it."""
-        low = max(0, time.start - _CLAUSE_REACH)
+    def _changes_subject(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if the main clause begins behind a figure, or a time belongs to the subject of another verb."""
+        words, after_comma = self._clause_before(figure)
+        if not after_comma and words[:1] and words[0] in _OWN_CLAUSE:
+            return True
+        is_bare = time.text.split()[0].lower() not in COMMON_PREPOSITIONS
+        return is_bare and _VERB_OF_SUBJECT.match(self._text, time.end) is not None
+
+    def _is_in_aside(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if a figure is between commas before the main verb: ", still 6 points down, has risen"."""
+        verb = _FINITE_AFTER.search(self._text, figure.end, time.start)
+        if verb is None or self._text.find(",", figure.end, verb.start()) >= 0:
+            return False
+        comma = self._text.rfind(", ", max(0, figure.start - _ASIDE_REACH), figure.start)
+        return comma >= 0 and not self._text.startswith("or ", comma + 2)  # "43 knots, or 49 mph, set on Friday"
+
+    def _is_of_some(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if a time is that of some of those counted: "three reports, including one on Friday"."""
+        found = _INCLUDING.search(self._text, figure.end, time.start)
+        return found is not None and self._text.find(",", found.end(), time.start) < 0
+
+    def _clause_before(self, part: TemporalExpression | Figure) -> tuple[list[str], bool]:
+        """Return the words of the clause of a part that precede it, in lower case, and whether a comma opens it."""
+        low = max(0, part.start - _CLAUSE_REACH)
         mark: re.Match[str] | None = None
-        for mark in _CLAUSE_MARK.finditer(self._text, low, time.start):
+        for mark in _CLAUSE_MARK.finditer(self._text, low, part.start):
             low = mark.end()
-        words = _OPENING_WORD.findall(self._text[low : time.start].lower())
+        words = _OPENING_WORD.findall(self._text[low : part.start].lower())
         return words, mark is not None and mark[0][0] == ","
 
     def _may_date_value(self, time: TemporalExpression, index: int) -> bool:
@@ -247,6 +350,8 @@ class TimeReach:
         """
         figure = self._figures[index]
         if self._is_value_before_change(index):
+            if self._text.find(",", figure.end, time.start) >= 0:
+                return False
             return figure.end <= time.start and not (
                 self._leads_to_next(index) and self._figures[index + 1].start < time.start
             )
@@ -281,6 +386,12 @@ class TimeReach:
         if _PLACE.search(self._text, max(0, figure.start - _PLACE_REACH), figure.start) is None:
             return False
         return time.start < figure.start or self._text.find(",", figure.end, time.start) >= 0
+
+
+def _around(spans: Sequence[_Span], position: int) -> _Span | None:
+    """Return the span that contains an offset, or None; `spans` must be in order and not overlap."""
+    index = bisect_right(spans, position, key=itemgetter(0)) - 1
+    return spans[index] if index >= 0 and position < spans[index].end else None
 
 
 def _end_of_counted(figure: Figure) -> int:

@@ -21,7 +21,7 @@ from builder.compare.content_words import (
     normalize_word,
 )
 from builder.language.clause_stance import contextual_stance
-from builder.language.lexicon import function_words, geography, reporting, verb_forms
+from builder.language.lexicon import function_words, geography, verb_forms
 from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression, innermost_attribution
 
 CLAUSE_CONTENT_WORDS: Final = 3

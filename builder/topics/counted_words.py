@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from builder.articles.figures.counted_kinds import kind_of
 from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, measure_index
 from builder.errors import in_a_row
+from builder.ids import slug
 from builder.language.forms import noun_lemma, plural
+from builder.language.lexicon.common_measures import MAGNITUDE
 from builder.language.lexicon.happening_words import STATIVE_VERBS
 from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.unit_words import DIMENSION_OF
@@ -39,7 +42,7 @@ _DIGITS: Final = re.compile(r"\d+(?:[.,:/-]\d+)*")
 
 _OTHER_NUMBERS: Final = {
     True: ("a time", "times"),
-    False: ("part of a name, date or code", "parts of names, dates or codes"),
+    False: ("part of a name, date, score or code", "parts of names, dates, scores or codes"),
 }
 """What a number that is no figure is, for one and for several, by whether it belongs to a time."""
 
@@ -56,7 +59,7 @@ def figure_lines(reading: Reading, text: str, measures: Sequence[Measure]) -> It
         if claim.measure is None and claim.counting.noun is None:
             yield f"  {said}, so no measure takes it."
         else:
-            yield f"  {said}. {_measure_of(claim, text, reading, measures)}"
+            yield f"  {said}. {_measure_sentence(claim, text, reading, measures)}"
         if scope := scope_sentence(claim, text):
             yield f"      {scope}"
     if others := _no_figures(reading):
@@ -84,7 +87,7 @@ def _what_it_counts(claim: Claim, text: str) -> str:
     """Return what a figure counts, and the words that say what happened: "counts people; “killed” says what …"."""
     counting, unit = claim.counting, claim.figure.unit
     counts = _amount(unit) if unit is not None else f"counts {_noun_of(claim)}"
-    if unit is None and counting.subset:
+    if unit is None and counting.subset and counting.extent is None:
         counts += ", some of those counted just before"
     if counting.span is None or counting.role == "complement" or counting.happened == (counting.noun,):
         state = in_a_row(counting.happened) if counting.span is None else ""
@@ -97,10 +100,19 @@ def _what_it_counts(claim: Claim, text: str) -> str:
 
 def _amount(unit: str) -> str:
     """Return what a figure with a unit is."""
+    if unit == MAGNITUDE:
+        return "is a magnitude"
+    known = _unmeasured_unit(unit) or _DIMENSIONS.get(DIMENSION_OF.get(unit, ""))
+    return f"is {known}" if known else f"is a number with a unit ({unit})"
+
+
+def _unmeasured_unit(unit: str) -> str | None:
+    """Return what a figure is whose unit no measure takes, or None."""
     if unit in _SHARES:
-        return "is a share"
-    dimension = _DIMENSIONS.get(DIMENSION_OF.get(unit, ""))
-    return f"is {dimension}" if dimension else f"is a number with a unit ({unit})"
+        return "a share"
+    if " per " in unit:
+        return "a rate"
+    return _DIMENSIONS["age"] if DIMENSION_OF.get(unit) == "age" else None
 
 
 def _noun_of(claim: Claim) -> str:
@@ -108,8 +120,8 @@ def _noun_of(claim: Claim) -> str:
     noun, counted = claim.counting.noun, claim.figure.counted
     if noun is None:
         return "something that the sentence does not name"
-    last = counted.split()[-1].lower() if counted else ""
-    return last if last != noun and noun_lemma(last) == noun else plural(noun)
+    last = counted.split()[-1] if counted else ""
+    return last if last.lower() != noun and noun_lemma(last.lower()) == noun else plural(noun)
 
 
 def _quoted(span: Span, text: str) -> str:
@@ -120,17 +132,18 @@ def _quoted(span: Span, text: str) -> str:
 # --- the measure, or what is lacking
 
 
-def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Measure]) -> str:
+def _measure_sentence(claim: Claim, text: str, reading: Reading, measures: Sequence[Measure]) -> str:
     """Return the measure of a figure, and what a declared one that nearly fits lacks, or why it has none."""
     counting, unit = claim.counting, claim.figure.unit
     if claim.measure is not None:
         declared = claim.measure in {measure.id for measure in measures}
         near = None if declared or unit else _near_miss(claim, text, reading.sentence.text, measures)
         return f"Measure: {claim.measure}" + (f"; {near}." if near else ".")
+    if name := set_aside_measure(claim, [measure.id for measure in measures if measure.set_aside]):
+        return f"No measure: dossier.yml sets {name} aside."
     if unit is not None:
-        dimension = DIMENSION_OF.get(unit)
-        if unit in _SHARES or dimension == "age":
-            return f"No measure takes {'an age' if dimension == 'age' else 'a share'}."
+        if known := _unmeasured_unit(unit):
+            return f"No measure takes {known}."
         return "No measure: the sentence does not say of what."
     if counting.role == "agent":
         return "No measure: measures count those to whom something happened."
@@ -140,6 +153,16 @@ def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Me
         return f"No measure: {_quoted(counting.span, text)} does not say what happened to them."
     near = _near_miss(claim, text, reading.sentence.text, measures)
     return f"No measure: {near}." if near else f"No measure has {_in_happened(claim, text)}."
+
+
+def set_aside_measure(claim: Claim, set_aside: Collection[str]) -> str | None:
+    """Return the id of the measure that a figure would have if `dossier.yml` did not set it aside, or None."""
+    kind = kind_of(claim) if set_aside else None
+    if kind is None:
+        return None
+    words = (kind.counted, kind.happened)
+    names = (kind.happened, slug("-".join(words)), slug("-".join(reversed(words))))
+    return next((name for name in names if name in set_aside), None)
 
 
 def _in_happened(claim: Claim, text: str) -> str:

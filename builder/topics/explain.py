@@ -106,12 +106,12 @@ def _verdict_lines(
 
 def _figures_instead(claims: Sequence[Claim]) -> str:
     """Return the figures that a sentence has instead of those that a question asks for, each with its measure."""
-    figures = [f"“{claim.figure.text}” ({_measure_of(claim)})" for claim in claims[:_MOST_NAMED]]
+    figures = [f"“{claim.figure.text}” ({_its_measure(claim)})" for claim in claims[:_MOST_NAMED]]
     more = [f"{len(claims) - _MOST_NAMED} more"] if len(claims) > _MOST_NAMED else []
     return in_a_row([*figures, *more]) or "none"
 
 
-def _measure_of(claim: Claim) -> str:
+def _its_measure(claim: Claim) -> str:
     return "no measure" if claim.measure is None else f"measure {claim.measure}"
 
 

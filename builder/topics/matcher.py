@@ -245,10 +245,11 @@ class Matcher:
 
 
 def _number_spans(sentence: MatchInput) -> Iterator[Span]:
-    """Yield the spans of the counts and shares in a sentence."""
+    """Yield the spans of the counts and shares in a sentence; "no one was hurt" has no number."""
     for claim in sentence.claims:
         figure = claim.figure
-        if figure.unit in _COUNT_UNITS and (at := sentence.text.find(figure.text)) >= 0:
+        is_zero_in_words = figure.low == 0 and figure.text.lower().startswith(("no", "none"))
+        if not is_zero_in_words and figure.unit in _COUNT_UNITS and (at := sentence.text.find(figure.text)) >= 0:
             yield Span(at, at + len(figure.text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.measure_index import LETTER_WORD
@@ -13,6 +13,7 @@ from builder.ids import slug
 from builder.language.forms import past_participle, plural
 from builder.language.lexicon.happening_words import STATES, STATIVE_VERBS
 from builder.model import NO_QUESTION, Claim, Dossier, Measure, Reading, Source, Statement
+from builder.topics.counted_words import set_aside_measure
 from builder.topics.term_notes import limited, measured_sentences
 from builder.topics.word_index import WordIndex
 
@@ -23,6 +24,9 @@ _MOST_KINDS: Final = 3
 
 _TRIED: Final = 10
 """Kinds, the most frequent first, for which a measure is tried before the note offers one."""
+
+_SOMETHING: Final = "something "
+"""What stands for a noun that a sentence does not have: "another 17 were delayed"."""
 
 _SENTENCES_TRIED: Final = 40
 """Statements with which a measure is tried, so that a note takes no time to speak of."""
@@ -71,9 +75,9 @@ def _note_without_figure(measure: Measure, found: Sequence[Reading]) -> Problem:
 
 
 class _Kind(NamedTuple):
-    """What figures without a measure count: nouns to which the same happened."""
+    """What figures without a measure count, as far as it is known."""
 
-    noun: str
+    noun: str | None
     happened: tuple[str, ...]
 
 
@@ -84,14 +88,17 @@ class _Example(NamedTuple):
     claim: Claim
 
 
-def figures_without_measure(dossier: Dossier) -> Problem | None:
-    """Return one note on the figures of statements that have no measure, with the line that gives one to some."""
+def figures_without_measure(dossier: Dossier, set_aside: Collection[str] = ()) -> Problem | None:
+    """Return one note on the figures of statements that have no measure, with the line that gives one to some.
+
+    `set_aside` has the ids of measures that the analyst does without; their figures are not counted.
+    """
     by_kind: defaultdict[_Kind, list[_Example]] = defaultdict(list)
     others: list[_Example] = []
     for statement in dossier.statements:
         for claim in statement.reading.claims:
-            if claim.measure is None and claim.figure.unit is None and claim.edit is None:
-                kind = _kind_of(claim)
+            if _lacks_measure(claim, set_aside):
+                kind = _known_kind(claim)
                 (others if kind is None else by_kind[kind]).append(_Example(statement, claim))
     number = len(others) + sum(map(len, by_kind.values()))
     if not number:
@@ -108,38 +115,50 @@ def figures_without_measure(dossier: Dossier) -> Problem | None:
     return Problem(_FILE, None, message, hint or f"`dossier explain {example.statement.id}` says what is lacking.")
 
 
-def _kind_of(claim: Claim) -> _Kind | None:
-    """Return what a figure counts, or None if no measure could say so."""
-    counting = claim.counting
-    if counting.noun is None or not counting.happened or counting.role != "theme" or counting.span is None:
+def _lacks_measure(claim: Claim, set_aside: Collection[str]) -> bool:
+    """Return True if a figure has no measure, and neither its unit nor the editor or the analyst is the reason."""
+    if claim.measure is not None or claim.figure.unit is not None or (claim.edit and claim.edit.measured):
+        return False
+    return set_aside_measure(claim, set_aside) is None
+
+
+def _known_kind(claim: Claim) -> _Kind | None:
+    """Return what a figure counts and what happened to it, or None if neither is known."""
+    noun, happened = claim.counting.noun, claim.counting.happened
+    if claim.counting.role != "theme" or claim.counting.span is None:
+        happened = ()
+    if not all(LETTER_WORD.fullmatch(word) for word in (noun or "x", *happened)):
         return None
-    if not all(LETTER_WORD.fullmatch(word) for word in (counting.noun, *counting.happened)):
-        return None
-    return _Kind(counting.noun, counting.happened)
+    if not STATIVE_VERBS.isdisjoint(happened):
+        happened = ()
+    return _Kind(noun, happened) if noun or happened else None
 
 
 def _line_for(kind: _Kind, examples: Sequence[_Example], dossier: Dossier, sources: Mapping[str, Source]) -> str | None:
     """Return a hint with the line for `dossier.yml` that gives figures of a kind a measure, or None if none does."""
     measure = _measure_for(kind, examples, sources)
     is_known = any(measure.id == known.id for known in dossier.measures)
-    if is_known or not STATIVE_VERBS.isdisjoint(kind.happened) or not _takes(measure, examples, dossier, sources):
+    if is_known or not kind.happened or (kind.noun is None and len(examples) == 1):
         return None
-    title = measure.title[0].lower() + measure.title[1:]
-    line = f"{{title: {measure.title}, counted: {measure.counted[0]}, happened: {measure.happened[0]}}}"
+    if not _takes(measure, examples, dossier, sources):
+        return None
+    title = _title_of(kind, examples, sources)
+    counted = f", counted: {measure.counted[0]}" if measure.counted else ""
+    line = f"{{title: {measure.title}{counted}, happened: {measure.happened[0]}}}"
     return f"For {title}, add under `measures`: - {line}"
 
 
 def _measure_for(kind: _Kind, examples: Sequence[_Example], sources: Mapping[str, Source]) -> Measure:
     """Return a measure for figures of a kind."""
-    title = _title_of(kind, examples, sources)
-    title = title[0].upper() + title[1:]
+    title = _title_of(kind, examples, sources).removeprefix(_SOMETHING)
+    title = title[:1].upper() + title[1:]
     words = [_word_for(lemma, examples, sources)[0] for lemma in kind.happened]
     counted = "people" if kind.noun == "person" else kind.noun
-    return Measure(slug(title), (counted,), (" or ".join(words),), (), title)
+    return Measure(slug(title), (counted,) if counted else (), (" or ".join(words),), (), title)
 
 
 def _takes(measure: Measure, examples: Sequence[_Example], dossier: Dossier, sources: Mapping[str, Source]) -> bool:
-    """Return True if a measure would take the figures of most examples, and none from the declared measures."""
+    """Return True if a measure would take the figures of most examples, and none that has a measure already."""
     happened = examples[0].claim.counting.happened
     alike = [
         statement
@@ -150,14 +169,17 @@ def _takes(measure: Measure, examples: Sequence[_Example], dossier: Dossier, sou
     taken = 0
     for statement in alike[:_SENTENCES_TRIED]:
         text = sources[statement.sentence.source].text
-        before, after = (_measured(statement, text, measures) for measures in (declared, (*declared, measure)))
+        before, after = (_measures_with(statement, text, measures) for measures in (declared, (*declared, measure)))
         if any(old is not None and old != new for old, new in zip(before, after, strict=True)):
             return False
-        taken += after.count(measure.id)
+        claims = [claim for claim, new in zip(statement.reading.claims, after, strict=True) if new == measure.id]
+        if any(claim.measure is not None for claim in claims):
+            return False
+        taken += len(claims)
     return taken * 2 > min(len(examples), _SENTENCES_TRIED)
 
 
-def _measured(statement: Statement, text: str, measures: Sequence[Measure]) -> list[str | None]:
+def _measures_with(statement: Statement, text: str, measures: Sequence[Measure]) -> list[str | None]:
     """Return the measure, if any, of each figure of a statement, had `dossier.yml` these measures."""
     reading = statement.reading
     cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in reading.said if part.attribution.cue]
@@ -169,12 +191,11 @@ def _measured(statement: Statement, text: str, measures: Sequence[Measure]) -> l
 def _title_of(kind: _Kind, examples: Sequence[_Example], sources: Mapping[str, Source]) -> str:
     """Return what figures of a kind count, in plain words: "bombs dropped", "people missing"."""
     shown = [_word_for(lemma, examples, sources)[1] for lemma in kind.happened if lemma != kind.noun]
-    if not STATIVE_VERBS.isdisjoint(kind.happened):
-        shown = []
     span = examples[0].claim.counting.span
     text = sources[examples[0].statement.sentence.source].text
     is_sum = span is None or "or" in text[span.start : span.end].split()
-    return " ".join(filter(None, (plural(kind.noun), (" or " if is_sum else " and ").join(shown))))
+    noun = plural(kind.noun) if kind.noun else _SOMETHING.rstrip()
+    return " ".join(filter(None, (noun, (" or " if is_sum else " and ").join(shown))))
 
 
 def _word_for(lemma: str, examples: Sequence[_Example], sources: Mapping[str, Source]) -> tuple[str, str]:

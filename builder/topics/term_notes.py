@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +9,7 @@ from typing import Final
 
 from builder.errors import Problem, in_a_row
 from builder.language.forms import all_forms
+from builder.language.lexicon import common_measures
 from builder.language.lexicon.function_words import STOP_WORDS
 from builder.language.tokens import folded_words
 from builder.model import Condition, Measure, Term, Topic
@@ -60,12 +60,13 @@ def unused_measure_words(measures: Sequence[Measure], index: WordIndex, known: s
     """Return notes on the words of declared measures that occur nowhere; `known` are words that have a note already."""
     notes, named = [], set(known)
     for measure in measures:
-        entries = dict.fromkeys((*measure.happened, *measure.counted, *measure.where)) if measure.line else ()
+        happened = () if measure.happened == common_measures.words_of(measure.id) else measure.happened
+        entries = dict.fromkeys((*happened, *measure.counted, *measure.where)) if measure.line else ()
         missing = [entry for entry in entries if entry not in named and not _may_occur(entry, index)]
         named.update(missing)
         if missing:
             message = f"the measure “{measure.title}” asks for {quoted(missing, 'or')}, but no sentence has "
-            message += "that word." if len(missing) == 1 else "these words."
+            message += "these words." if len(missing) > 1 or " " in missing[0] else "that word."
             notes.append(Problem(_FILE, measure.line, message, _MAY_STAY))
     return limited(notes, "measures with words that no sentence has")
 
@@ -93,15 +94,15 @@ def measured_sentences(measure: Measure, index: WordIndex) -> set[int]:
 
 def unused_spellings(aliases: Mapping[str, str], lines: Mapping[str, int], index: WordIndex) -> list[Problem]:
     """Return notes on the names and spellings under `agents` that occur in no article."""
-    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    spellings: dict[str, list[str]] = {name: [] for name in lines if name not in aliases}
     for spelling, name in aliases.items():
-        spellings[name].append(spelling)
+        spellings.setdefault(name, []).append(spelling)
     notes = []
     for name, given in spellings.items():
         missing = [spelling for spelling in given if not index.has_phrase(spelling)]
         if len(missing) == len(given) and not index.has_phrase(name):
-            message = f"no sentence names “{name}”, in any spelling given."
-            notes.append(Problem(_FILE, lines.get(name, lines.get(given[0])), message, _MAY_STAY))
+            message = f"no sentence names “{name}”{', in any spelling given' if given else ''}."
+            notes.append(Problem(_FILE, lines.get(name), message, _MAY_STAY))
             continue
         for line, group in groupby(missing, key=lines.get):
             message = f"no sentence has {quoted(list(group))}, for “{name}”."

@@ -21,12 +21,12 @@ class WordIndex:
         return [folded_words(straighten_apostrophes(text)) for text in self._texts]
 
     @cached_property
-    def _sentences(self) -> dict[str, list[int]]:
+    def _sentences(self) -> dict[str, set[int]]:
         """Word -> the sentences that contain it."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, set[int]] = {}
         for index, words in enumerate(self._words):
             for word in set(words):
-                found.setdefault(word.removesuffix("'s"), []).append(index)
+                found.setdefault(word.removesuffix("'s"), set()).add(index)
         return found
 
     def sentences_with(self, forms: Iterable[str]) -> set[int]:
@@ -38,8 +38,8 @@ class WordIndex:
         wanted = [word.removesuffix("'s") for word in folded_words(straighten_apostrophes(phrase))]
         if not wanted:
             return True
-        rarest = min(wanted, key=lambda word: len(self._sentences.get(word, ())))
-        return any(_occurs(wanted, self._words[index]) for index in self._sentences.get(rarest, ()))
+        together = set.intersection(*(self._sentences.get(word, set()) for word in wanted))
+        return any(_occurs(wanted, self._words[index]) for index in together)
 
 
 def _occurs(wanted: Sequence[str], words: Sequence[str]) -> bool:

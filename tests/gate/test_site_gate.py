@@ -18,7 +18,7 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import build_site
 from support.comparison_by_hand import built_by_hand, site_built_by_hand
-from support.project import build_output, leave_out_print, run_dossier
+from support.project import build_output, errors_in, leave_out_print, run_dossier
 
 TOPIC = "topics/casualties.html"
 QUOTED = "usually execute their wounded to erase"
@@ -74,7 +74,7 @@ def refused(project: Path) -> str:
 
 def test_an_untouched_site_passes(built: Path) -> None:
     done = run_dossier(built, "check")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, errors_in(done)) == (0, [])
 
 
 def test_an_untouched_site_made_by_hand_passes(pristine: Path, inputs: built.Built) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from support.every_python import REQUIREMENTS, SYSTEM, allowed_versions, environment, find_interpreter, run_with
-from support.project import ROOT, build_output, copy_project
+from support.project import ROOT, build_output, copy_project, errors_in
 from support.text_stages_here import character_classes, read_articles
 
 PLACES = ("Makefile", "README.md", "CONTRIBUTING.md", "guide/limits.md", "docs/software.md")
@@ -88,7 +88,7 @@ def test_another_python_makes_the_same(which: str, built: Path, tmp_path: Path) 
 
     project = copy_project(tmp_path / "project")
     done = run_with(python, project, "-m", "builder", "build")
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert (done.returncode, errors_in(done)) == (0, []), done.stdout
     ours, theirs = build_output(built), build_output(project)
     assert "site/dossier.pdf" in ours
     assert sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)) == []

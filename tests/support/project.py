@@ -61,6 +61,11 @@ def run_dossier_here(project: Path, *args: str) -> subprocess.CompletedProcess[s
     return subprocess.CompletedProcess(args, code, stdout.getvalue(), stderr.getvalue())
 
 
+def errors_in(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return the lines that a command wrote to standard error, without notes on the words of dossier.yml."""
+    return [line for line in done.stderr.splitlines() if not line.startswith("note: dossier.yml:")]
+
+
 def leave_out_print(patch: pytest.MonkeyPatch) -> None:
     """Let builds in this process make no printed edition, which takes the longest."""
     patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))

@@ -45,3 +45,47 @@ def test_the_words_that_say_it_are_of_the_sentence() -> None:
     (counted,) = count_figures(text, find_figures(text), (), text.index("Some"))
     assert counted.counting.span is not None
     assert text[counted.counting.span.start : counted.counting.span.end] == "were badly damaged"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "noun"),
+    [
+        ("child", "However, only 87 ate the meal.", "child"),
+        ("shooting", "There have been 71 so far.", "shooting"),
+        ("bomb", "Four have died.", "person"),
+        ("boat", "He was given 12.", None),
+        ("boat", "Four crews were paid.", "crew"),
+        (None, "There have been 71 so far.", None),
+    ],
+)
+def test_the_sentence_before_names_what_is_counted(before: str | None, text: str, noun: str | None) -> None:
+    """A figure without a noun takes that of the sentence before only if it cannot do without."""
+    (counted,) = count_figures(text, find_figures(text), (), noun_before=before)
+    assert counted.counting.noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("Police offered a $10,000 reward.", ("reward",)),
+        ("The bridge was closed for 16 hours.", ("close",)),
+        ("Two weeks after the flood the school opened.", ("after",)),
+        ("They have met in two weeks.", ("in",)),
+        ("Prices are 12 percent lower than in May.", ("lower",)),
+        ("He paid a fine of $500.", ("fine",)),
+        ("A 12-year-old Lesk boy was shot.", ("boy",)),
+        ("Prices rose by 3 percent.", ("rise",)),
+        ("Ten hours later he left.", ("later",)),
+    ],
+)
+def test_what_a_unit_measures(text: str, happened: tuple[str, ...]) -> None:
+    """A figure with a unit has the word beside it that says what it measures."""
+    (counted,) = count_figures(text, find_figures(text), ())
+    assert counted.counting.happened == happened
+
+
+def test_verbs_in_a_row_end() -> None:
+    """However many verbs only say that the next seems so, the sentence is read."""
+    text = f"12 men are {'believed to ' * 2000}have died."
+    (counted,) = count_figures(text, find_figures(text), ())
+    assert counted.counting.noun == "man"

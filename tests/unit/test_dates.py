@@ -169,7 +169,7 @@ def test_any_text_and_day(text: str, published: str | None) -> None:
 @pytest.mark.parametrize(
     ("mark", "farther"),
     [
-        (",", 20 + 17),  # a comma counts twenty characters, beside those of " died, then more "
+        (",", 20 + 17),  # a comma counts twenty characters, beside those of " died, some more "
         (";", 80 + 17),
         (", and", 80 + 20 + 21),  # "and" counts beside its comma
     ],
@@ -178,7 +178,7 @@ def test_a_mark_puts_a_time_farther_away(mark: str, farther: int) -> None:
     """A figure has the time before it until the one behind a mark is nearer."""
 
     def nearest(gap: int) -> str | None:
-        text = f"On Monday{'.' * gap} 300 died{mark} then more on Tuesday"
+        text = f"On Monday{'.' * gap} 300 died{mark} some more on Tuesday"
         (time,) = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
         return time.value if time else None
 

@@ -17,6 +17,9 @@ from builder.pipeline import prepare
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.topics.measure_notes import figures_without_measure
+from builder.topics.term_notes import unused_spellings
+from builder.topics.word_index import WordIndex
+from support.growth import grows_with_length
 from support.small_project import small_project
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "notes.yml").read_text(encoding="utf-8"))
@@ -101,11 +104,23 @@ def note_on(root: Path, text: str, measures: str = "") -> str:
         ),
         (
             "He has two brothers.",
-            "1 figure has no measure, so it is compared with nothing. `dossier explain ID` says what is lacking.",
+            "1 figure has no measure, so it is compared with nothing: brothers (1). `dossier explain ID` says what is "
+            "lacking.",
+        ),
+        (
+            "Another 17 were delayed. In the night, 12 were delayed.",
+            "2 figures have no measure, so they are compared with nothing: something delayed (2). For something "
+            "delayed, add under `measures`: - {title: Delayed, happened: delay}",
+        ),
+        (
+            "Another 17 were delayed.",
+            "1 figure has no measure, so it is compared with nothing: something delayed (1). `dossier explain ID` says "
+            "what is lacking.",
         ),
         (
             "There were 12 refugees at the gate.",
-            "1 figure has no measure, so it is compared with nothing. `dossier explain ID` says what is lacking.",
+            "1 figure has no measure, so it is compared with nothing: refugees (1). `dossier explain ID` says what is "
+            "lacking.",
         ),
         ("Some 7 percent was lost.", ""),
         ("It rained.", ""),
@@ -122,6 +137,7 @@ def test_a_build_ends_with_the_figures_without_a_measure(text: str, note: str, t
         BOMBS,
         "Twelve people are missing.",
         "Some 40 sailors were killed or wounded. Some 30 sailors were killed or wounded.",
+        "Another 17 were delayed. In the night, 12 were delayed.",
         "Police seized 12 pistols. Nine pistols were seized on Monday.",
         "The blast left 40 people dead. Some 30 people were dead.",
         "Some 40 casualties were counted. There were 30 casualties.",
@@ -159,3 +175,38 @@ def test_the_note_on_figures_comes_last(tmp_path: Path) -> None:
         tmp_path, f"title: T\n{QUESTION}", ["A total of 12 was given. It has\u00ad two brothers."]
     ).warnings
     assert "have no measure" in warnings[-1].message or "has no measure" in warnings[-1].message
+
+
+def last_note(root: Path, text: str, measures: str = "") -> str:
+    """Return the last note of a build of an article."""
+    return str(next(reversed(built(root, f"title: T\n{measures}{QUESTION}", [text]).warnings), ""))
+
+
+def test_no_line_takes_figures_from_a_measure_that_was_found(tmp_path: Path) -> None:
+    """What articles count alike has a measure already."""
+    text = "Some 12 flights were delayed. Another 17 were delayed. In the night, 12 were delayed."
+    note = last_note(tmp_path, text)
+    assert "something delayed (2)" in note
+    assert "add under" not in note
+
+
+def test_figures_of_a_measure_that_is_set_aside_are_none_that_lack_one(tmp_path: Path) -> None:
+    """The analyst does without their measure."""
+    text = "Some 12 people were killed. Some 40 tents were burned. Nine tents were burned."
+    measures = "measures: [{id: killed, set_aside: yes}, {id: tent-burn, set_aside: yes}]\n"
+    assert "no measure" not in last_note(tmp_path, text, measures)
+
+
+def test_spellings_are_looked_up_in_a_time_that_grows_with_their_number() -> None:
+    """Each sentence is read once, and not once for each spelling."""
+
+    def looked_up(text: str) -> int:
+        names = text.split("|")[:-1]
+        index = WordIndex(f"Capt {name} came by the ferry." for name in names)
+        return len(unused_spellings({f"{name} Capt": name for name in names}, {}, index))
+
+    def numbered(length: int) -> str:
+        return "".join(f"Roe {number}|" for number in range(length // 9))
+
+    assert looked_up(numbered(900)) > 0
+    assert grows_with_length(looked_up, numbered, 40_000)

@@ -87,6 +87,8 @@ class _Counter:
                 continue
             if self.sentence.is_part(place) or (counting.noun is None and self._adds(place + 1)):
                 self.result[place] = replace(counting, noun=self.result[place + 1].noun)
+            elif counting.noun is None and self._is_in_series(place):
+                self.result[place] = replace(self.result[place + 1], subset=counting.subset)
 
     def _restates(self, place: int) -> bool:
         """Return True if a figure gives another value of the one right before: "10 miles (16 km)", "from 9 to 11"."""
@@ -105,6 +107,11 @@ class _Counter:
         """Return True if a hyphen joins a number to what it counts: "a 300-bed hospital"."""
         first = self.sentence.figures[place].first
         return self.figures[place].end < self.sentence.ends[first] and "-" in self.sentence.words[first]
+
+    def _is_in_series(self, place: int) -> bool:
+        """Return True if a figure is one of several before a noun: "three, four or five months"."""
+        first, last = self.sentence.figures[place].last, self.sentence.figures[place + 1].first
+        return first < last and set(self.sentence.words[first:last]) <= {",", "or", "and", "possibly", "maybe", "even"}
 
     def _adds(self, place: int) -> bool:
         """Return True if a figure counts more of what the figure before it counts: "another five", "three others"."""
@@ -167,8 +174,11 @@ class _Counter:
         words, phrase = self.sentence.words, self.sentence.figures[place]
         if phrase.part is not None and words[phrase.part] in ("them", "whom"):
             return True
-        is_named = self.sentence.figures[earlier].head is not None
-        if is_named and self.figures[earlier].high == 1 and self.figures[place].high != 1:
+        head = self.sentence.figures[earlier].head
+        is_other = phrase.head is not None and words[phrase.head] == "others"
+        if is_other and head is not None and head in self.sentence.capitals:
+            return False  # "14 Norwegians and seven others"
+        if head is not None and self.figures[earlier].high == 1 and self.figures[place].high != 1:
             return False
         happening, said = self.found[earlier], self.result[earlier].happened
         is_state = bool(said) and said[0].rpartition(" ")[2] in happening_words.STATES_OF_PEOPLE
@@ -214,7 +224,9 @@ def _is_of_people(happening: Happening) -> bool:
     """Return True if what happened happens to people, or is done by them alone: "12 were killed", "40 protested"."""
     if happening.role != "complement" and not happening_words.DONE_BY_PEOPLE.isdisjoint(happening.lemmas):
         return True
-    return happening.role == "theme" and not happening_words.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas)
+    if happening.role != "theme":
+        return False
+    return not (happening_words.HAPPEN_TO_PEOPLE | happening_words.EVENTS_OF_PEOPLE).isdisjoint(happening.lemmas)
 
 
 def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None) -> str | None:
@@ -228,6 +240,8 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
         return None
     if words[at] == "aboard":
         return "board"
+    if words[at] == "among" and words[at + 1 : at + 2] in (("the",), ("those",)) and sentence.is_state(at + 2):
+        return sentence.lemma_of(at + 2)  # "three children were among the dead"
     if words[at] not in ("in", "on", "into", "to"):
         return None
     for end in range(at + 1, min(len(words), at + _STATE_REACH)):

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from builder.articles.figures.tagged_sentence import TaggedSentence
 from builder.articles.figures.verb_groups import Happening
-from builder.language.lexicon import happening_words, scope_words, unit_words
+from builder.language.lexicon import calendar_words, happening_words, scope_words, unit_words
 from builder.model import Extent, Figure, Span
 
 _PART_WORDS: Final = frozenset(("them", "those", "these", "whom", "which"))
@@ -55,10 +55,19 @@ class _ExtentFinder:
     def __init__(self, figures: Sequence[Figure], found: Sequence[Happening | None], sentence: TaggedSentence) -> None:
         self._figures, self._found, self._sentence = figures, found, sentence
         self._words = sentence.words
+        self._has_further = not scope_words.FURTHER.isdisjoint(sentence.words)
+        self._has_sum = not scope_words.KEYS_OF_TOTALS.isdisjoint(sentence.words)
+        self._has_toll = not scope_words.TOTAL_NOUNS.isdisjoint(sentence.words)
 
     def extent_of(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure."""
-        return self._part(place) or self._further(place) or self._total(place)
+        return (
+            self._part(place)
+            or (self._further(place) if self._has_further else None)
+            or (self._total_before(place) if self._has_sum else None)
+            or (self._toll(place) if self._has_toll else None)
+            or (self._total_around(place) if self._has_sum else None)
+        )
 
     def _made(self, extent: Extent, first: int, last: int) -> FigureExtent:
         """Return an extent that the tokens first .. last - 1 state."""
@@ -95,7 +104,10 @@ class _ExtentFinder:
         phrase, words = self._sentence.figures[place], self._words
         if self._figures[place].unit is not None:
             return None
-        at = self._sentence.first_from(self._figures[place].end)
+        at, before = self._sentence.first_from(self._figures[place].end), self._before(place)
+        is_label = before >= 0 and (words[before] == "the" or words[before] in calendar_words.SPANS)
+        if is_label:  # "the two of them", "day four of the match"
+            return None
         for of in (at, phrase.last):
             if words[of : of + 1] == ("of",) and words[of + 1 : of + 2]:
                 if words[of + 1] in _PART_WORDS:
@@ -152,32 +164,27 @@ class _ExtentFinder:
         for at in range(begin, self._sentence.first_from(self._figures[place].end)):
             if words[at] in scope_words.FURTHER_BEFORE:
                 return at, at + 1
-        if self._figures[place].unit is not None:
-            return None
         after = self._sentence.first_from(self._figures[place].end)
+        if self._figures[place].unit is not None or words[max(0, first - 1)] == "once":  # "once more"
+            return None
         for at in range(after, min(len(words), max(phrase.last, after) + 1)):
-            if words[at] in scope_words.FURTHER_AFTER and at in (after, phrase.last - 1, phrase.last):
-                compared = "than" in words[at : at + _COMPARISON_REACH]
-                return (
-                    None
-                    if compared or (words[at] == "more" and words[first - 1 : first] == ("once",))
-                    else (at, at + 1)
-                )
+            if words[at] in scope_words.FURTHER_AFTER and (at == after or words[at] in ("more", "others")):
+                return None if "than" in words[at : at + _COMPARISON_REACH] else (at, at + 1)
         return None
 
     # --- all of them
-
-    def _total(self, place: int) -> FigureExtent | None:
-        """Return the extent of a figure that counts all."""
-        return self._total_before(place) or self._toll(place) or self._total_around(place)
 
     def _total_before(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure after "a total of"."""
         at = self._before(place) + 1
         while at > 0 and self._words[at - 1] == ",":
             at -= 1
+        is_pause = self._words[at : at + 1] == (",",)
+        if self._is_share(place):
+            return None
         for phrase in scope_words.TOTALS_BEFORE:
-            if at >= len(phrase) and self._words[at - len(phrase) : at] == phrase:
+            is_whole = phrase[0] != "in" or is_pause  # "in all, 12 cities", but "in all six cities"
+            if is_whole and at >= len(phrase) and self._words[at - len(phrase) : at] == phrase:
                 return self._made("total", at - len(phrase), at)
         return None
 
@@ -204,7 +211,8 @@ class _ExtentFinder:
         """Return True if a noun of counting leads to the number after a token: "toll of", "toll has risen to"."""
         if noun + 1 == at and self._words[at] == "of":
             return True
-        links = range(noun + 1, at + 1)
+        number = next((k for k in range(at + 1, len(self._words)) if self._sentence.tags[k] == "CD"), at)
+        links = range(noun + 1, number + 1)  # "the toll tops 1,000", which is the figure's own word
         return any(self._sentence.lemma_of(k) in happening_words.COUNT_LINKS for k in links) or (
             self._words[at] in ("to", "at") and noun + 1 == at
         )
@@ -212,14 +220,24 @@ class _ExtentFinder:
     def _total_around(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure in whose clause "so far" or the like stands."""
         phrase = self._sentence.figures[place]
-        for step, begin in ((1, phrase.last), (-1, phrase.first - 1)):
+        if self._is_share(place) or (place and self._sentence.is_part(place - 1)):
+            return None
+        before = self._before(place)
+        is_object = before >= 0 and (self._sentence.tags[before] not in ("IN", "TO") or before == 0)
+        for step, begin in ((1, phrase.last), (-1, phrase.first - 1))[: 2 if is_object else 1]:
             for at in range(begin, begin + step * _CLAUSE_REACH, step):
                 if not 0 <= at < len(self._words) or self._ends_clause(at):
                     break
-                for total in scope_words.TOTALS_AROUND:
-                    if self._words[at : at + len(total)] == total:
-                        return self._made("total", at, at + len(total))
+                totals = scope_words.TOTALS_AROUND if self._words[at] in scope_words.FIRST_OF_TOTALS else ()
+                for total in totals:
+                    after = at + len(total)
+                    if self._words[at:after] == total and after not in self._sentence.at_token:
+                        return self._made("total", at, after)
         return None
+
+    def _is_share(self, place: int) -> bool:
+        """Return True if a figure is a share, which is no sum: "overall, 3 percent"."""
+        return unit_words.DIMENSION_OF.get(self._figures[place].unit or "") == "share"
 
     def _ends_clause(self, at: int) -> bool:
         """Return True if a token ends the clause of a figure."""

@@ -20,9 +20,9 @@ from typing import Final, NamedTuple
 from builder.articles.figures.another import read_another
 from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
-from builder.articles.figures.noun_phrases import counted_phrase
+from builder.articles.figures.noun_phrases import counted_phrase, noun_phrase_at
 from builder.articles.figures.numerals import read_numeral
-from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.parts import NounPhrase, Numeral, Quantity
 from builder.articles.figures.patterns import (
     DIALLED_NUMBER,
     FIGURE_OPENING,
@@ -42,13 +42,13 @@ from builder.articles.figures.qualifiers import (
     words_before,
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
-from builder.articles.figures.units import quantity_of
+from builder.articles.figures.units import quantity_of, unit_after
 from builder.articles.figures.zeros import read_zero
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
 
-_ZERO_WORDS: Final = ("no", "nobody", "none")
+_ZERO_WORDS: Final = ("no", "nobody", "none", "not one", "not a single")
 """Words that open a zero in words."""
 
 _ANOTHER: Final = "another"
@@ -187,6 +187,7 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
     numeral, after = read_numeral(piece, at)
     if numeral is None:
         return None, after
+    numeral = _with_repeat(piece, numeral, end_of_last)
     first = quantity_of(piece, numeral, end_of_last)
     place = _Place(piece, offset, read_up_to, words_before(piece, first.start))
     if first.unit is None and numeral.kind == "digits" and _follows_magnitude(place.before):
@@ -201,6 +202,21 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
         if verdict == "range" and not (first.doubtful and second.doubtful):
             return _figure_of(place, first, second)
     return (None, first.end) if first.doubtful else _figure_of(place, first, None)
+
+
+def _with_repeat(piece: str, numeral: Numeral, end_of_last: int) -> Numeral:
+    """Return a numeral with the same one in brackets after it: "seven (7) men", "N5,000 (five thousand naira)"."""
+    at = numeral.end + len(" (")
+    if piece[numeral.end : at] != " (" or not FIGURE_OPENING.match(piece, at):
+        return numeral
+    inner, _ = read_numeral(piece, at)
+    if inner is None or inner.value != numeral.value or numeral.unit is not None:
+        return numeral
+    repeat = quantity_of(piece, inner, at)
+    is_same = piece[repeat.end : repeat.end + 1] == ")" and (
+        repeat.unit is None or repeat.unit == quantity_of(piece, numeral, end_of_last).unit
+    )
+    return numeral._replace(end=repeat.end + 1) if is_same else numeral
 
 
 def _is_age(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
@@ -242,6 +258,9 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     if unit is None and phrase is not None and _is_magnitude(piece, last, phrase):
         unit, phrase = "magnitude", None
     qualifier, begin, end = _qualifier_and_span(place, first, second, unit)
+    if unit is None and end > last.end and (phrase is None or phrase.start >= end):
+        unit, end = unit_after(piece, last.numeral._replace(end=end))  # "two or more years", "five-plus months"
+        phrase = phrase or _plural_at(piece, end) if unit is None else None
     sign = 1
     if qualifier is None and _is_negative(piece, first, place.before):
         sign, begin = -1, start_of_last_words(piece, first.start, 1)
@@ -261,6 +280,12 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
         vague=is_vague,
     )
     return figure, end
+
+
+def _plural_at(piece: str, at: int) -> NounPhrase | None:
+    """Return the plural noun phrase after a qualifier that follows its number ("50 or so trucks"), or None."""
+    phrase = noun_phrase_at(piece, at)
+    return phrase if phrase is not None and phrase.plural else None
 
 
 def _qualifier_and_span(

@@ -15,9 +15,9 @@ from builder.articles.figures.tagged_sentence import TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.clause_stance import contextual_stance, stance_before_infinitive
 from builder.language.lexicon import happening_words, stance_words
-from builder.language.lexicon.function_words import VERB_NEGATIONS
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, VERB_NEGATIONS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
-from builder.language.tagger import VERB_TAGS
+from builder.language.tagger import NAME_TAGS, VERB_TAGS
 from builder.model import Attribution, Sentence, Span, Stance
 
 _MARKS: Final = frozenset((";", ":", "–", "—", "--", "(", ")", "“", "”", '"'))
@@ -26,8 +26,14 @@ _MARKS: Final = frozenset((";", ":", "–", "—", "--", "(", ")", "“", "”",
 _OPENERS: Final = (happening_words.CLAUSE_ENDS - {"with", "as", ".", "if"}) | RELATIVE_PRONOUNS | {"that"}
 """Words that open another clause than the one before them."""
 
+_MAY_PART: Final = _MARKS | _OPENERS | {",", "and", "or"}
+"""Marks and words by which a clause may begin or end, for a quick test."""
+
 _NO: Final = frozenset(("no", "without", "any"))
 """Words before "reports that" with which nothing shows that it is so."""
+
+_CLAUSE_REACH: Final = 60
+"""Tokens on either side of a figure within which its clause ends: longer ones hardly occur."""
 
 _GROUP: Final = 4
 """Tokens before a verb among which its auxiliaries and negations come: "has not yet been"."""
@@ -45,7 +51,7 @@ class FigureClause:
     core: Span
     """The part of it without further verbs: that to which a time must belong to be the figure's."""
     past: bool
-    """True if a verb of it is in the past or a participle."""
+    """True if a verb of the core is in the past or a participle."""
     governed: Stance | None = None
     """The stance that the words around what happened give the figure, if they do."""
 
@@ -75,12 +81,12 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
     if happening is not None and not _is_bracketed(sentence, place, happening):
         first = min(first, sentence.first_after(happening.start))
         last = max(last, sentence.first_from(happening.end))
-    begin, end = first, last
-    while begin > 0 and not _opens_clause(sentence, begin - 1):
-        begin -= 1
-    while end < len(sentence.words) and not _closes_clause(sentence, end):
+    begin, end = _begin_of_clause(sentence, place, first), last
+    limit = min(len(sentence.words), last + _CLAUSE_REACH)
+    while end < limit and not _stops_clause(sentence, end):
         end += 1
     governed = _stance_of_clause_before(sentence, begin) or _stance_around(sentence, place, happening, begin)
+    own = _first_past(sentence, happening, first, begin)
     core_begin, core_end = first, last
     while core_begin > begin and sentence.words[core_begin - 1] != ",":
         core_begin -= 1
@@ -88,12 +94,41 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         core_end += 1
     return FigureClause(
         span=_span_of(sentence, begin, end),
-        words=sentence.words[begin:end],
-        starts=sentence.starts[begin:end],
+        words=sentence.words[own:end],
+        starts=sentence.starts[own:end],
         core=_span_of(sentence, core_begin, core_end),
-        past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[begin:end]),
+        past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[core_begin:core_end]),
         governed=governed,
     )
+
+
+def _begin_of_clause(sentence: TaggedSentence, place: int, first: int) -> int:
+    """Return the token with which the clause of a figure begins, given the first of what belongs to the figure."""
+    phrase, words = sentence.figures[place], sentence.words
+    speaks = any(at in sentence.cues for at in range(phrase.last, phrase.last + _GROUP))
+    begin, comma = first, None
+    limit = max(0, first - _CLAUSE_REACH)
+    while begin > limit and not _starts_clause(sentence, begin - 1):
+        begin -= 1
+        if words[begin] == "," and comma is None:
+            comma = begin + 1
+            if speaks:
+                return comma  # "he should go, two papers said"
+    # "While Lee would go, 12 people stayed"
+    is_fronted = begin == 1 or (begin > 1 and words[begin - 2] in _MARKS)
+    return comma if comma is not None and is_fronted and words[begin - 1] in _OPENERS else begin
+
+
+def _first_past(sentence: TaggedSentence, happening: Happening | None, first: int, begin: int) -> int:
+    """Return the first token of the words that decide the stance: not those before a past tense of the figure's own.
+
+    "Would" says nothing of the 12 in "would end the agreement they signed 12 days ago".
+    """
+    if happening is None or sentence.tags[happening.tokens[0]] != "VBD":
+        return begin
+    verb = happening.tokens[0]
+    follows_auxiliary = verb > 0 and (sentence.words[verb - 1] in FULL_AUXILIARIES or sentence.tags[verb - 1] == "RB")
+    return begin if follows_auxiliary else first
 
 
 def _span_of(sentence: TaggedSentence, begin: int, end: int) -> Span:
@@ -111,25 +146,38 @@ def _is_bracketed(sentence: TaggedSentence, place: int, happening: Happening) ->
 
 def _ends_core(sentence: TaggedSentence, at: int) -> bool:
     """Return True if another verb or part of the sentence begins at a token."""
-    if sentence.words[at] in (",", "and", "or") or sentence.tags[at] == "MD":
+    # "were held in connection with the fire of 2015"
+    if sentence.words[at] in (",", "and", "or", "with", "about") or sentence.tags[at] == "MD":
         return True
     follows_noun = sentence.tags[at - 1] not in ("DT", "JJ", "IN")  # "in fighting", "the combined"
     return sentence.tags[at] in VERB_TAGS and follows_noun
 
 
-def _opens_clause(sentence: TaggedSentence, at: int) -> bool:
+def _is_opener(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if a token ends a clause: a cue, a mark, or a word that opens another one; not "since 2009"."""
+    word = sentence.words[at]
+    if word == "since" and sentence.tags[min(at + 1, len(sentence.tags) - 1)] in ("CD", "JJ", *NAME_TAGS):
+        return False
+    return at in sentence.cues or word in _MARKS or word in _OPENERS
+
+
+def _starts_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause begins after a token."""
     word = sentence.words[at]
-    if at in sentence.cues or word in _MARKS or word in _OPENERS:
+    if word not in _MAY_PART:
+        return at in sentence.cues
+    if _is_opener(sentence, at):
         return True
     # "Lee will go, and 12 people died", but "plans to go and send 12"
     return word in ("and", "or") and (sentence.words[at - 1] == "," or sentence.tags[at + 1] in ("VBD", "VBZ", "MD"))
 
 
-def _closes_clause(sentence: TaggedSentence, at: int) -> bool:
+def _stops_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause ends before a token."""
     word = sentence.words[at]
-    if at in sentence.cues or word in _MARKS or word in _OPENERS:
+    if word not in _MAY_PART:
+        return at in sentence.cues
+    if _is_opener(sentence, at):
         return True
     return word == "," and sentence.words[at + 1 : at + 2] in (("and",), ("or",))
 
@@ -151,6 +199,8 @@ def _stance_of_clause_before(sentence: TaggedSentence, begin: int) -> Stance | N
 def _stance_around(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> Stance | None:
     """Return the stance that the words around what happened give a figure, or None."""
     phrase, words = sentence.figures[place], sentence.words
+    if "feared" in words[phrase.last : phrase.last + _GROUP]:
+        return "feared"
     if happening is None:
         return None
     first, last = sentence.first_after(happening.start), sentence.first_from(happening.end)

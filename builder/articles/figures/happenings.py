@@ -2,23 +2,27 @@
 
 The words that say it are looked for in the order in which news prose decides it:
 
-1. the noun or adjective itself: "12 deaths", "40 injured", "the deaths of 17";
-2. the verb right before, whose object the number is: "killing 12", "seized four radios and nine flares";
-3. the verb of the clause, whose subject it is: "12 sailors drowned", "30 of the 110 boats were sunk";
-4. a verb before another phrase, or a participle before the noun: "sent to its ally 12 tanks", "12 stranded sailors";
-5. the noun before a verb of counting: "the death toll rose to 45", "the number of the missing stands at 9";
-6. the preposition before: "a camp of 22,000 refugees", "with 12 people on board".
+1. what is said of a part: "12 of them drowned", "three of the wounded have died";
+2. the noun or adjective itself: "12 deaths", "40 injured", "the deaths of 17";
+3. the verb right before, whose object the number is: "killing 12", "seized four radios and nine flares";
+4. the verb of the clause, whose subject it is: "12 sailors drowned", "30 of the 110 boats were sunk";
+5. what was said of the figure before: "two boats were found, one in Lesk and one in Mirn";
+6. the noun before a verb of counting: "the death toll rose to 45", "the number of the missing stands at 9";
+7. a verb before another phrase, or a participle before the noun: "sent to its ally 12 tanks", "12 stranded sailors";
+8. the preposition before: "a camp of 22,000 refugees", "with 12 people on board".
 
-A number in a list shares the verb of its list: "four radios, nine flares and 80 litres of fuel were seized".
+A number in a list shares the verb of its list: "four radios, nine flares and 80 litres of fuel were seized". A number
+in a phrase is no subject: in "protests in 12 cities were banned", nothing happened to the cities.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from builder.articles.figures.tagged_sentence import WHOLE_OPENERS, NumberPhrase, TaggedSentence
+from builder.articles.figures.tagged_sentence import CONTRACTED_BE, WHOLE_OPENERS, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import (
     Happening,
+    VerbGroup,
     end_of_relative,
     happening_of,
     named_happening,
@@ -38,6 +42,9 @@ _ASIDE_REACH: Final = 20
 
 _BEYOND: Final = 8
 """Tokens of a phrase between a verb and its object: "sent to its northern ally 12 tanks"."""
+
+_LOOKED_FOR_AGAIN: Final = 6
+"""Figures after another that are looked for again; a list without a verb may have a hundred."""
 
 _LISTED_WITHIN: Final = 4
 """Tokens after what a figure counts within which the next figure of a list may begin."""
@@ -76,7 +83,6 @@ class _Finder:
     def __init__(self, sentence: TaggedSentence) -> None:
         self.sentence, self.words, self.tags = sentence, sentence.words, sentence.tags
         self.found: dict[int, Happening | None] = {}
-        self.done: set[int] = set()
         self.is_looking = False
 
     def happening(self, place: int) -> Happening | None:
@@ -87,14 +93,17 @@ class _Finder:
             self.found[place] = self._look(place)
             if is_outermost:
                 # What is not found of a neighbour meanwhile may depend on this one: it is looked for again.
-                self.done.add(place)
-                self.found = {at: one for at, one in self.found.items() if one is not None or at in self.done}
+                for near in range(place + 1, place + 1 + _LOOKED_FOR_AGAIN):
+                    if near in self.found and self.found[near] is None:
+                        del self.found[near]
                 self.is_looking = False
         return self.found[place]
 
     def _look(self, place: int) -> Happening | None:
         """Return the first happening in the order above."""
         phrase = self.sentence.figures[place]
+        if phrase.head is not None and self.words[phrase.noun] != "of" and self._is_genitive(phrase.last):
+            return None
         return (
             self._part_of_some(place)
             or self._named_by_noun(phrase)
@@ -109,6 +118,13 @@ class _Finder:
             or self._listed_complement(phrase, place)
             or self._complement(phrase)
         )
+
+    def _is_genitive(self, at: int) -> bool:
+        """Return True if what is counted only owns what follows at a token: "the two countries' leaders met"."""
+        if self.words[at : at + 1] not in (("'",), ("’",)):
+            return self.tags[at : at + 1] == ("POS",)
+        is_attached = self.sentence.starts[at] == self.sentence.ends[at - 1]
+        return is_attached and self.tags[at + 1 : at + 2] in (("NN",), ("NNS",), ("JJ",))
 
     # --- a part, and what is left out
 
@@ -156,13 +172,16 @@ class _Finder:
         if phrase.part is not None:
             return None
         for at in range(phrase.last - 1, phrase.first, -1):
-            if self.sentence.is_state(at):
+            names_it = at == phrase.last - 1 or self.words[at] in happening_words.STATES
+            if names_it and self.sentence.is_state(at):
                 return named_happening(self.sentence, at)
         return None
 
     def _named_after(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening that an adjective after the noun names: "12 people dead", "300 men, killed and hurt"."""
         at = phrase.last
+        while at + 1 < len(self.words) and self.tags[at] == "RB" and self.words[at] not in happening_words.STATES:
+            at += 1  # "12 still missing"
         if self.words[at : at + 1] == (",",) and self.sentence.is_state(at + 1):
             found = named_happening(self.sentence, at + 1)
             after = self.words[self.sentence.first_from(found.end) :][:1]
@@ -222,7 +241,7 @@ class _Finder:
             return self._verb_after(place, only_first=False)
         if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
             last = self.sentence.figures[place].last
-            if self.words[last : last + 1] == ("to",) and self.tags[last + 1 : last + 2] == ("VB",):
+            if self._opens_infinitive(last):
                 group = verb_group_at(self.sentence, last + 1)
                 return group.happening if group is not None else None
         if self.sentence.lemma_of(at) not in happening_words.CLAUSE_VERBS:
@@ -246,6 +265,10 @@ class _Finder:
         if found is None or found.role != "theme" or found.end > self.sentence.starts[earlier.first]:
             return None
         return found
+
+    def _opens_infinitive(self, at: int) -> bool:
+        """Return True if an infinitive with "to" begins at a token."""
+        return self.words[at : at + 1] == ("to",) and self.tags[at + 1 : at + 2] == ("VB",)
 
     def _is_subject_after_all(self, verb: int, phrase: NumberPhrase) -> bool:
         """Return True if an auxiliary follows what a finite verb seems to have as its object.
@@ -317,6 +340,8 @@ class _Finder:
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
                 return None
+            if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE:
+                return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
@@ -356,6 +381,8 @@ class _Finder:
         if not self._is_in_phrase(place):
             return self._verb_after(place, only_first=False)
         phrase = self.sentence.figures[place]
+        if self.words[self.sentence.before(phrase)] == "for" and self._opens_infinitive(phrase.last):
+            return self._verb_after(place, only_first=True)  # "they wait for the two sides to agree"
         if phrase.head is None and self.tags[phrase.last : phrase.last + 1] != ("VBN",):
             return None  # "a mother of four who lives in Lesk"
         return self._verb_after(place, only_first=False, may_be_main=False)
@@ -374,7 +401,7 @@ class _Finder:
         earlier = self.sentence.figures[place - 1]
         if not is_listed or earlier.head is None or phrase.first > earlier.last + _LISTED_WITHIN:
             return False
-        if self.words[at - 1] == "," and not self._goes_on(earlier):
+        if self.words[at - 1] == "," and (place == 1 or not self._goes_on(self.sentence.figures[place - 2])):
             return False  # "it fell on two towns, and some 300 people fled"
         between = range(earlier.last, at)
         return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
@@ -396,14 +423,16 @@ class _Finder:
                 at = after
                 continue
             if at in self.sentence.at_token:
-                return self._shared(place, at) or described
+                # "Of the 40 on the bus, 12 were hurt", "in two towns, 12 people were hurt"
+                is_apart = not may_be_main and self.words[at - 1] == ","
+                return described if is_apart else self._shared(place, at) or described
             if self._ends_clause(place, at, described):
                 return described
             group = relative_verb(self.sentence, at)
             if group is not None:
                 described, at = described or group.happening, end_of_relative(self.sentence, group.last)
                 continue
-            if not self._may_be_verb(at):
+            if not self._may_be_verb(at) or (described is not None and self.tags[at] == "VB"):
                 if self.words[at] in RELATIVES:
                     return described
                 at += 1
@@ -411,10 +440,25 @@ class _Finder:
             group = verb_group_at(self.sentence, at)
             if group is None or (described is not None and group.happening.lemmas == ("be",)):
                 return described  # "10,000 troops sent by the king are there"
-            if group.happening.finite or described is not None:
+            if described is not None or group.happening.finite or self._is_past_of_other(place, group, may_be_main):
                 return group.happening if may_be_main else None
             described, at = group.happening, group.last
         return described
+
+    def _is_past_of_other(self, place: int, group: VerbGroup, may_be_main: bool) -> bool:
+        """Return True if a past form after a phrase is the verb of something else: "30 of the 110 boats sank"."""
+        verb = group.happening.tokens[0]
+        if not may_be_main and self._is_apart(place, verb):
+            return True
+        if may_be_main or self.tags[verb] != "VBD" or self.words[verb] in happening_words.STATES:
+            return False
+        is_whole = place > 0 and self.sentence.is_part(place - 1)
+        return is_whole or not self.words[verb].endswith("ed")
+
+    def _is_apart(self, place: int, verb: int) -> bool:
+        """Return True if a participle is too far from a figure to be its own: "a survey of 12 men in Lesk found"."""
+        between = range(self.sentence.figures[place].last, verb)
+        return self.words[verb] not in happening_words.STATES and any(self.tags[at] != "RB" for at in between)
 
     def _is_beside(self, place: int, at: int) -> bool:
         """Return True if the figure at a token is in a phrase after another: "12 ships from two ports sank"."""
@@ -440,14 +484,15 @@ class _Finder:
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
-            return self.words[at - 1] in happening_words.STATES  # not "under the existing rules"
+            before = self.words[at - 1]
+            return before in happening_words.STATES or before in ("those", "these")  # not "under the existing rules"
         return tag in VERB_TAGS or tag == "MD"
 
     def _ends_clause(self, place: int, at: int, described: Happening | None) -> bool:
         """Return True if no verb after a token belongs to the figure before it."""
         word = self.words[at]
-        if word in SUBJECT_PRONOUNS and at == self.sentence.figures[place].last:
-            return False  # "12 boats they had seized"
+        if at == self.sentence.figures[place].last and (word in SUBJECT_PRONOUNS or word == "with"):
+            return False  # "12 boats they had seized", "two planes with 12 people on board"
         if word in happening_words.CLAUSE_ENDS or word in _CLAUSE_OPENERS:
             return True
         return word in ("and", "or") and described is not None and self.sentence.opens_verb(at + 1)
@@ -495,6 +540,9 @@ class _Finder:
         if not between or not all(self._may_be_in_list(k) for k in between):
             return None
         later = self.happening(following)
+        headless = self.sentence.figures[following].head is None
+        if later is not None and headless and not later.finite and later.tokens[0] in range(at, at + _LISTED_WITHIN):
+            return None  # "thousands of martyrs and hundreds of wounded"
         if later is None or later.role == "complement" or later.start < self.sentence.ends[at]:
             return None
         return later
@@ -502,6 +550,8 @@ class _Finder:
     def _may_be_in_list(self, at: int) -> bool:
         """Return True if a token may come between two figures of a list: "radios and at least"."""
         word = self.words[at]
+        if word == "with":
+            return False
         if word in happening_words.BEFORE_NUMBERS or word in _LIST_JOINTS or word in WHOLE_OPENERS:
             return True
         return self.tags[at] in NOUN_TAGS or self.tags[at] in ("JJ", "IN")
@@ -519,6 +569,15 @@ class _Finder:
             for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
                 if self.words[back] in happening_words.COUNT_NOUNS:
                     return self._named_count(back)
+        return self._count_that_is(at) if at >= 0 and self.sentence.lemma_of(at) == "be" else None
+
+    def _count_that_is(self, at: int) -> Happening | None:
+        """Return what a noun of counting says before "be": "the death toll from the storm is at least 45"."""
+        for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
+            if self.words[back] in happening_words.COUNT_NOUNS:
+                return self._named_count(back)
+            if self.tags[back] in FINITE_TAGS or self.words[back] in happening_words.CLAUSE_ENDS:
+                return None
         return None
 
     def _complement(self, phrase: NumberPhrase) -> Happening | None:
@@ -563,6 +622,6 @@ class _Finder:
         if self.words[noun] == "toll":
             return happening_of(self.sentence, [noun], "theme", (noun, noun + 1))
         for at in range(noun + 1, min(len(self.words), noun + _COUNTED_WITHIN)):
-            if self.sentence.is_state(at):
+            if self.sentence.is_state(at) or self.tags[at] == "VBN":
                 return named_happening(self.sentence, at)
         return happening_of(self.sentence, [noun], "complement", (noun, noun + 1))

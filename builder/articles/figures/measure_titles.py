@@ -73,7 +73,7 @@ def _first_free(titles: Iterable[str], taken: Collection[str]) -> Iterator[str]:
     yield next(title for title in titles if title not in taken)
 
 
-def _words(figure: TitledFigure, span: Span | None) -> str:
+def _shown_words(figure: TitledFigure, span: Span | None) -> str:
     """Return the words of a span as readers see them, without the capital of a sentence's beginning."""
     if span is None:
         return ""
@@ -94,13 +94,13 @@ def _built_in_titles(kind: Kind, figures: Sequence[TitledFigure], is_narrow: boo
     noun = _counted_words(figures) or (_ANYBODY if kind.counted == PERSON else kind.counted)
     said = [noun] if is_narrow or kind.counted != PERSON else []
     if first.scope:
-        said.append(_words(first, first.scope))
+        said.append(_shown_words(first, first.scope))
     yield _with_brackets(name, said)
     claim = first.claim
     period = claim.period or claim.as_of
     number = display(claim.figure.text)
     others = (
-        _words(first, claim.counting.place),
+        _shown_words(first, claim.counting.place),
         display(period.text) if period else "",
         number[:1].lower() + number[1:],
     )
@@ -131,13 +131,13 @@ def _is_singular(phrase: str) -> bool:
 
 def _quoted_titles(kind: Kind, figures: Sequence[TitledFigure]) -> Iterator[str]:
     """Yield the words of each article for what these figures count, the plainest first, then longer ones."""
-    plain = Counter(filter(None, (_quoted(kind, figure) for figure in figures)))
+    plain = Counter(filter(None, (_title_in_words(kind, figure) for figure in figures)))
     yield from sorted(plain, key=lambda title: (*_vagueness(title), -plain[title], len(title)))
     for figure in figures:
         claim = figure.claim
         period = claim.period or claim.as_of
         spans = claim.counting.place, period and Span(period.start, period.end), _number(claim)
-        yield from filter(None, (_quoted(kind, figure, span) for span in spans if span))
+        yield from filter(None, (_title_in_words(kind, figure, span) for span in spans if span))
     yield kind.counted
 
 
@@ -154,7 +154,7 @@ def _number(claim: Claim) -> Span:
     return Span(claim.figure.start, claim.figure.end)
 
 
-def _quoted(kind: Kind, figure: TitledFigure, further: Span | None = None) -> str:
+def _title_in_words(kind: Kind, figure: TitledFigure, further: Span | None = None) -> str:
     """Return the words of a sentence for what a figure counts and what happened, or "" if it has none.
 
     `further` are words to quote besides.
@@ -226,4 +226,4 @@ def _cut_quotation(figure: TitledFigure, spans: Sequence[Span]) -> str:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
-    return f" {_LEFT_OUT} ".join(_words(figure, span) for span in merged)
+    return f" {_LEFT_OUT} ".join(_shown_words(figure, span) for span in merged)

@@ -60,6 +60,8 @@ def measured_quantity(
 
 def _dimension(unit: str) -> str:
     """Return what a unit measures: "money" for "dollar" and "dollar per year"; another unit is its own name."""
+    if unit == "magnitude":
+        return unit
     return unit_words.DIMENSION_OF.get(unit) or unit_words.DIMENSION_OF.get(unit.partition(" per ")[0], unit)
 
 
@@ -158,12 +160,16 @@ def _after_preposition(
     at = sentence.before(phrase)
     if at < 0 or sentence.words[at] == "of" or not (sentence.is_preposition(at) or sentence.words[at] == "to"):
         return None
-    if sentence.words[at] == "with" and happening is not None and happening.start >= sentence.ends[phrase.first]:
-        return None  # "with a third of the votes counted"
+    if sentence.words[at] == "with" and _is_participle_after(sentence, phrase, happening):
+        return None
     verb = None
     if sentence.words[at] == "to" or (sentence.words[at] == "for" and dimension in _LASTING):
         verb = _verb_back(sentence, at)
-    elif sentence.words[at] in ("by", "from") and at and sentence.is_verb(at - 1):
+    elif sentence.words[at] == "from" and sentence.words[phrase.last : phrase.last + 1] == ("to",):
+        verb = _verb_back(sentence, at)  # "cut the tax from 10 percent to 5"
+    elif sentence.words[at] == "by":
+        verb = _verb_back(sentence, at)
+    elif sentence.words[at] == "from" and at and sentence.is_verb(at - 1):
         verb = at - 1
     if verb is None and sentence.words[at] == "to":
         return None
@@ -171,6 +177,13 @@ def _after_preposition(
         span = Span(sentence.starts[at], sentence.ends[at])
         return Counting(dimension, (sentence.words[at],), "complement", span)
     return Counting(dimension, (sentence.lemma_of(verb),), "complement", Span(sentence.starts[verb], sentence.ends[at]))
+
+
+def _is_participle_after(sentence: TaggedSentence, phrase: NumberPhrase, happening: Happening | None) -> bool:
+    """Return True if a participle says what happened to a measurement: "with a third of the votes counted"."""
+    if happening is None or happening.start < sentence.ends[phrase.first]:
+        return False
+    return sentence.tags[happening.tokens[0]] == "VBN"
 
 
 def _verb_back(sentence: TaggedSentence, at: int) -> int | None:

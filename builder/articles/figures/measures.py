@@ -67,11 +67,13 @@ def count_figures(
     start: int = 0,
     end: int | None = None,
     cues: Sequence[tuple[int, int]] = (),
+    noun_before: str | None = None,
 ) -> tuple[CountedFigure, ...]:
     """Return what each figure of the sentence text[start:end] counts, with its measure.
 
     The figures' offsets are into `text`, and all of them are in the sentence. `cues` are the spans of words that only
-    attribute what is said. Figures with a unit (money, lengths, spans of time, shares) have no measure.
+    attribute what is said, and `noun_before` is the only thing that the sentence before counts. Figures with a unit
+    (money, lengths, spans of time, shares) have no measure.
     """
     if not figures:
         return ()
@@ -80,7 +82,7 @@ def count_figures(
     countings = [
         replace(counting, extent=extent and extent.extent, extent_words=extent and extent.words, place=place)
         for counting, extent, place in zip(
-            _counted_again(text, figures, counted_things(figures, found, sentence)),
+            _counted_again(text, figures, counted_things(figures, found, sentence, noun_before)),
             extents_of(figures, found, sentence),
             places_of(text, figures, found, sentence),
             strict=True,

@@ -32,6 +32,15 @@ from builder.model import Figure, Span
 _LONGEST_PHRASE: Final = 9
 """Tokens of the longest noun phrase that may name a place: "the remote northern mountain province of"."""
 
+_LONGEST_PLACE: Final = 60
+"""Tokens within which the last of several places that follow each other begins: a list of a dozen states."""
+
+_DEEPEST_PLACE: Final = 4
+"""Phrases with "of" inside each other: "in the north of the part of the city of"."""
+
+_DETERMINER_AND_NOUN: Final = 2
+"""Tokens of "the world"."""
+
 _REACH: Final = 22
 """Tokens after what is counted, or what happened, within which its place begins."""
 
@@ -51,6 +60,9 @@ _NEEDS_PLACE_NOUN: Final = frozenset(("at", "on", "along", "off"))
 
 _SETTLED: Final = scope_words.BEFORE_PLACES - scope_words.DIRECTION_PREPOSITIONS
 """Prepositions that say where something is."""
+
+_OPENERS: Final = scope_words.BEFORE_PLACES | happening_words.DIRECTIONS
+"""Words with which a place may begin."""
 
 _CLOSE_UNITS: Final = frozenset(("time", "age", "share"))
 """Dimensions whose figures have a place only if it follows at once: "12 percent of the voters in Lesk"."""
@@ -112,7 +124,8 @@ class _PlaceFinder:
         is_close = unit_words.DIMENSION_OF.get(figure.unit or "") in _CLOSE_UNITS
         moves = happening is not None and not scope_words.MOTION_VERBS.isdisjoint(happening.lemmas)
         bare = not is_close and not self._counts_no_places(phrase)
-        beside = self._search(phrase.last, is_close=is_close, moves=moves, bare=bare)
+        is_money = unit_words.DIMENSION_OF.get(figure.unit or "") == "money"
+        beside = self._search(phrase.last, is_close=is_close, moves=moves, bare=bare, is_money=is_money)
         if happening is None or happening.role == "complement" or is_close:
             return beside
         begin, end = self._tokens_of(happening)
@@ -138,7 +151,9 @@ class _PlaceFinder:
         """Return the first token of a happening and the one after it."""
         return self._sentence.first_after(happening.start), self._sentence.first_from(happening.end)
 
-    def _search(self, begin: int, *, is_close: bool, moves: bool, bare: bool) -> _PlacePhrase | None:
+    def _search(
+        self, begin: int, *, is_close: bool, moves: bool, bare: bool, is_money: bool = False
+    ) -> _PlacePhrase | None:
         """Return the place that follows a token in its clause, unless a second one leaves it open which.
 
         With `is_close`, nothing but "of" and a noun phrase may come before it; with `moves`, a bare name after "to" is
@@ -146,7 +161,7 @@ class _PlaceFinder:
         """
         at, direct = begin, True
         while at < min(self._size, begin + _REACH):
-            if self._words[at] in scope_words.PLACE_ADVERBS:
+            if self._words[at] in scope_words.PLACE_ADVERBS and not self._leads_noun(at):
                 return _PlacePhrase(at, at + 1, definite=True, direction=False)
             found = self._chain_at(at, moves=moves and direct, bare=bare)
             if found is not None and found.definite and (direct or not found.direction):
@@ -157,11 +172,15 @@ class _PlaceFinder:
             if self._ends_search(at):
                 return None
             if self._tags[at] == "IN" and self._words[at] != "of":
-                if is_close:
-                    return None
+                if is_close or (is_money and self._words[at] == "for"):
+                    return None  # "a sum for the roads in Lesk"
                 direct = False
             at += 1
         return None
+
+    def _leads_noun(self, at: int) -> bool:
+        """Return True if a noun or adjective follows a token: "nationwide riots"."""
+        return self._tags[min(at + 1, self._size - 1)] in (*NOUN_TAGS, "JJ")
 
     def _is_followed_by_other(self, found: _PlacePhrase) -> bool:
         """Return True if another place follows at once: "from Lesk to Yarv"."""
@@ -236,10 +255,13 @@ class _PlaceFinder:
 
     def _chain_at(self, at: int, *, moves: bool, bare: bool) -> _PlacePhrase | None:
         """Return the places that begin at a token and follow each other: "at a camp near Yarv, Exampleland"."""
+        if at >= self._size or self._words[at] not in _OPENERS:
+            return None
         found = self._phrase_at(at, moves=moves, bare=bare)
         if found is None:
             return None
-        while found.last < self._size and self._words[found.last] in _SETTLED:
+        limit = min(self._size, at + _LONGEST_PLACE)
+        while found.last < limit and self._words[found.last] in _SETTLED:
             more = self._phrase_at(found.last, moves=False, bare=bare)
             if more is None:
                 break
@@ -249,12 +271,10 @@ class _PlaceFinder:
     def _phrase_at(self, at: int, *, moves: bool, bare: bool) -> _PlacePhrase | None:
         """Return the place after the preposition at a token, with what is joined to its name, or None."""
         begin = at
-        if at >= self._size:
-            return None
-        if self._words[at] in happening_words.DIRECTIONS:  # "north of the town"
-            if self._words[at + 1 : at + 2] not in (("of",), ("from",)):
-                return None
-            preposition, at = "near", at + 2
+        follows = self._words[at + 1] if at + 1 < self._size else ""
+        if self._words[at] in happening_words.DIRECTIONS and follows in ("of", "from"):
+            # "north of Lesk", but "away from Lee"
+            preposition, at = ("near" if follows == "of" else "from"), at + 2
         elif self._words[at] in scope_words.BEFORE_PLACES:
             if self._words[at] == "off" and at and self._tags[at - 1] in VERB_TAGS:
                 return None  # "cordoned off the area"
@@ -276,23 +296,28 @@ class _PlaceFinder:
         """Return True for a phrase that means no place: "on the road"."""
         return (preposition, *self._words[begin:end]) in scope_words.NO_PLACES
 
-    def _place_noun_at(self, begin: int, *, any_name: bool) -> tuple[int | None, bool]:
-        """Return the end of the noun phrase at a token, if it is a place, and whether it is definite."""
+    def _place_noun_at(self, begin: int, *, any_name: bool, depth: int = 0) -> tuple[int | None, bool]:
+        """Return the end of the noun phrase at a token, if it is a place, and whether it is definite.
+
+        `depth` is the number of phrases with "of" around it.
+        """
         end = self._end_of_noun_phrase(begin)
-        if end == begin:
-            return None, False
+        if end == begin or (end < self._size and self._words[end] in _GENITIVES):
+            return None, False  # of "Exampleland's pay", only the name was understood
         head = self._words[end - 1]
         if head in scope_words.NAMES_OF_NO_PLACE and self._tags[end - 1] in NAME_TAGS:
             return None, False  # "the United Nations"
         named = any(self._tags[at] in NAME_TAGS for at in range(begin, end))
         definite = self._words[begin] in _DEFINITE or named
-        follows_of = self._words[end : end + 1] == ("of",)
+        follows_of = self._words[end : end + 1] == ("of",) and depth < _DEEPEST_PLACE
         if follows_of and (head in scope_words.PARTS_OF_PLACES or noun_lemma(head) in scope_words.PLACES):
-            inner, is_definite = self._place_noun_at(end + 1, any_name=True)
+            inner, is_definite = self._place_noun_at(end + 1, any_name=True, depth=depth + 1)
             if inner is not None:
                 return inner, is_definite or definite
             if head in scope_words.ABSTRACT_BEFORE_OF or noun_lemma(head) not in scope_words.PLACES:
                 return None, False
+        if noun_lemma(head) in scope_words.VAGUE_NOUNS and not named and end - begin > _DETERMINER_AND_NOUN:
+            return None, False
         if noun_lemma(head) in scope_words.PLACES:
             return end, definite
         if self._tags[end - 1] in NAME_TAGS and self._is_place_name(begin, end, any_name=any_name):
@@ -331,7 +356,7 @@ class _PlaceFinder:
         while first > begin and self._tags[first - 1] in NAME_TAGS:
             first -= 1
         name = self._words[first:end]
-        if name[-1] in scope_words.KNOWN_PLACES or " ".join(name) in scope_words.KNOWN_PLACES:
+        if name[-1] in scope_words.KNOWN_PLACES or name[-2:] == ("west", "bank"):
             return True
         if first > begin and noun_lemma(self._words[first - 1]) in scope_words.PLACES:
             return True  # "the capital Lesk"
@@ -339,7 +364,7 @@ class _PlaceFinder:
             return False
         if any(self._tags[at] in COMMON_NOUN_TAGS for at in range(begin, first)):
             return False  # "in midfielder Lee"
-        if self._is_acronym(end - 1):
+        if self._is_acronym(end - 1) or not self._is_capitalised(end - 1):
             return False
         is_person = name[0] in names.FIRST_NAMES - PLACES_AND_FIRST_NAMES and len(name) > 1
         return not is_person and not self._is_numbered(end)
@@ -351,28 +376,39 @@ class _PlaceFinder:
             return False
         return written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
 
+    def _is_capitalised(self, at: int) -> bool:
+        """Return True if a token begins with a capital: not "conflict" in "in Exampleland conflict"."""
+        return self._text[self._sentence.starts[at]].isupper()
+
     def _is_numbered(self, at: int) -> bool:
         """Return True if a number follows a name: "in Part 3"."""
         return at < self._size and self._words[at][0].isdigit() and at not in self._sentence.at_token
 
     def _end_of_names(self, end: int) -> int:
         """Return the token after the names that are joined to one: ", Exampleland," and "and the Orley valley"."""
-        while end + 1 < self._size and self._words[end] in _JOINTS:
+        limit = min(self._size, end + _LONGEST_PLACE) - 1
+        while end < limit and self._words[end] in _JOINTS:
             begin = end + 1
             if self._words[end] == "," and self._words[begin] == "and":
                 begin += 1
             is_listed = self._words[begin - 1] != ","
+            if is_listed and begin < self._size and self._words[begin] in _SETTLED:
+                begin += 1  # "in Lesk and in Yarv"
             after = self._end_of_noun_phrase(begin)
-            if after == begin or not self._may_be_joined(begin, after) or not self._closes_name(after, is_listed):
+            is_apposition = not is_listed and self._tags[begin] not in NAME_TAGS  # ", the last port"
+            if after == begin or is_apposition or not self._may_be_joined(begin, after):
+                break
+            if not self._closes_name(after, is_listed):
                 break
             end = after
         return end
 
     def _may_be_joined(self, begin: int, after: int) -> bool:
-        """Return True if a noun phrase may be a further place: "Orley", "the Orley valley", "the surrounding area"."""
+        """Return True if a noun phrase may be a further place: "the Orley valley", "neighbouring districts"."""
         if self._words[begin] in names.FIRST_NAMES - PLACES_AND_FIRST_NAMES:
             return False
-        return self._place_noun_at(begin, any_name=True) == (after, True)
+        end, definite = self._place_noun_at(begin, any_name=True)
+        return end == after and (definite or noun_lemma(self._words[after - 1]) != self._words[after - 1])
 
     def _closes_name(self, at: int, is_listed: bool) -> bool:
         """Return True if the token after a joined name lets it be part of the place: a mark, "and", a preposition."""

@@ -43,6 +43,11 @@ _NEXT_COUNT: Final = re.compile(
 )
 """The next count of such a list: " at home and two at sea"."""
 
+_THEN_SAYS: Final = re.compile(
+    rf"(?:,\s[A-Z][^,.\n]{{1,40}},)?\s(?:{alternation(reporting.QUOTE_TAGS | reporting.PLAINEST_CUES)})(?!\w)"
+)
+"""A verb of saying, perhaps after a name: " said", ", Ann Lee, told"."""
+
 _THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
 """A comparison: "one higher than the other"."""
 
@@ -64,6 +69,15 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     words = piece[phrase.start : phrase.end].split()
     if _OTHER_ONE.match(piece, phrase.end) or (len(words) == 1 and _THAN.match(piece, phrase.end)):
         return True
+    return (
+        _is_followed_by_verb(words, phrase)
+        or (not is_qualified(before) and _names_speaker(piece, phrase, before))
+        or _is_in_name(piece, quantity, before, words)
+    )
+
+
+def _is_followed_by_verb(words: Sequence[str], phrase: NounPhrase) -> bool:
+    """Return True if the words taken for what "one" counts begin with a verb, or are an idiom with "one"."""
     first = words[0].lower()
     if is_plural_noun(first):
         return True  # "if one raises doubts": a verb, since "one" cannot count a plural
@@ -73,12 +87,24 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return True  # "one wrote", "one told reporters"; but "one paid helper"
     if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
         return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
-    if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
-        return True
+    return first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s"))
+
+
+def _is_in_name(piece: str, quantity: Quantity, before: Sequence[str], words: Sequence[str]) -> bool:
+    """Return True if "One" is part of a name: "Channel One Studio" is a name, "One boat sank" is not."""
     if not piece[quantity.start].isupper() or are_in_capitals(before, piece[quantity.start : quantity.numeral.end]):
         return False
-    # "Channel One Studio" is a name, "One boat sank" is not.
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
+
+
+def _names_speaker(piece: str, phrase: NounPhrase, before: Sequence[str]) -> bool:
+    """Return True if "one" means "a" before whoever says something: "one resident said", "according to one aide"."""
+    if _THEN_SAYS.match(piece, phrase.end):
+        return True
+    last = before[-1].lower() if before else ""
+    if last in reporting.SAY_FORMS | {"wrote"}:  # "... sank,” said one sailor."
+        return len(before) > 1 and not before[-2][-1].isalnum()
+    return last == "quoted" or [word.lower() for word in before[-2:]] == ["according", "to"]
 
 
 def _may_open_subject(before: Sequence[str]) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from builder.language.forms import lemma, verb_lemma
+from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
+from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
@@ -20,11 +20,20 @@ _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "l
 
 _TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIMES)
 
+_AFTER_ADJECTIVES: Final = (("NN",), ("NNS",), ("NNP",), ("JJ",), ("VBN",), ("VBG",), ("CD",), ("CC",))
+"""Tags of the word after an adjective that describes an object, each alone in a slice."""
+
 _OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
 """Tags of words right after a verb that begin its object."""
 
 CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
 """Forms of "be" that are tokens of their own: "it's", "they're"."""
+
+_DESCRIBED_REACH: Final = 4
+"""Tokens after a number within which a plural stands that a participle describes: "12 injured North Lesk sailors"."""
+
+_OPEN_ENDS: Final = ("or so", "or more", "or less", "or fewer")
+"""Words between a number and its noun: "1,000 or so days"."""
 
 WHOLE_OPENERS: Final = frozenset(("of", "their", "those", "its", "these"))
 """Words between a part and its whole, besides those before any number: "30 of those 110"."""
@@ -91,7 +100,8 @@ class TaggedSentence:
             return False
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
-        return self.tags[at] in VERB_TAGS or self.is_participle(at)
+        is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
+        return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
         """Return the base form of a token: that of the verb, if it may be one."""
@@ -180,6 +190,8 @@ class TaggedSentence:
             return False
         if self.words[at] in happening_words.DIRECTIONS:
             return False
+        if self.tags[at] == "JJ" and self.tags[at + 1 : at + 2] not in _AFTER_ADJECTIVES:
+            return False  # "fell ill"
         return self.words[at] not in calendar_words.TIMES and not (
             self.words[at] in ("a", "an", "the", "this") and self.words[at + 1 : at + 2] in _TIMES_AFTER_ARTICLES
         )
@@ -225,13 +237,46 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     last = max(first + 1, sentence.first_from(end))
     while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
         last -= 1
+    if last - 2 >= noun and sentence.tags[last - 1] == "VBG" and sentence.tags[last - 2] in NOUN_TAGS:
+        last -= 1  # "12 Rohingya living in a camp"
+    if figure.counted is None and figure.unit is None and figure.text.endswith(_OPEN_ENDS):
+        while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
+            last += 1  # "1,000 or so days"
+        return NumberPhrase(first, last, noun, head=last - 1 if last > noun else None)
+    if figure.counted is None and figure.unit is None and (described := _end_of_described(sentence, noun)):
+        return NumberPhrase(first, described, noun, head=described - 1)
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
-    if _is_adverb(sentence, last - 1) or (_is_verb_after_noun(sentence, noun) and figure.high == 1):
-        return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms"
-    while "." in sentence.words[last - 1] and last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
-        last += 1  # "12 U.N. peacekeepers"
+    word = sentence.words[noun]
+    if f"{verb_lemma(word)} {noun_lemma(sentence.words[last - 1])}" in happening_words.VERBS_WITH_NOUNS:
+        return NumberPhrase(first, noun, noun)  # "nine sustained injuries"
+    is_past = sentence.tags[noun] in ("VBD", "JJ") and not word.endswith("s") and verb_lemma(word) != word
+    is_past = is_past and (sentence.tags[noun] == "VBD" or (figure.high == 1 and sentence.tags[last - 1] == "NNS"))
+    is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
+    if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):
+        return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"
+    last = _end_of_abbreviated(sentence, last)
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
+
+
+def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
+    """Return the token after a plural that a participle and a name describe, or None: "12 hurt North Lesk men"."""
+    if begin >= len(sentence.words) or sentence.words[begin] not in happening_words.STATES:
+        return None
+    at = begin + 1
+    while at < len(sentence.words) and sentence.tags[at] in ("NNP", "JJ") and at < begin + _DESCRIBED_REACH:
+        at += 1
+    return at + 1 if begin + 1 < at < len(sentence.words) and sentence.tags[at] == "NNS" else None
+
+
+def _end_of_abbreviated(sentence: TaggedSentence, last: int) -> int:
+    """Return the token after the noun where a name was taken for it: "12 U.N. guards", "12 US and Russian guards"."""
+    while "." in sentence.words[last - 1] and sentence.tags[last : last + 1] in (("NN",), ("NNS",)):
+        last += 1
+    if sentence.tags[last - 1] == "NNP" and sentence.words[last : last + 1] == ("and",):
+        is_noun = sentence.tags[last + 1 : last + 3] in (("JJ", "NNS"), ("NNP", "NNS"))
+        return last + 3 if is_noun else last
+    return last
 
 
 def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
@@ -245,7 +290,8 @@ def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
         return None
     if words[at] in ("them", "whom", "which"):
         return at
-    if words[at - 1] in ("those", "these") and (sentence.tags[at] in FINITE_TAGS or words[at] in FULL_AUXILIARIES):
+    is_verb = sentence.tags[at] in VERB_TAGS or words[at] in FULL_AUXILIARIES
+    if words[at - 1] in ("those", "these") and is_verb and words[at] not in happening_words.STATES:
         return at - 1  # "two of those flared up"
     is_noun = at + 1 >= len(words) or sentence.tags[at + 1] not in NOUN_TAGS
     return at if is_noun and at > of + 1 and words[at] in happening_words.STATES else None

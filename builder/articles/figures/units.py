@@ -69,7 +69,7 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
     elif unit is None and (richter := _RICHTER.match(piece, end)):
         unit, end = "magnitude", richter.end()
     elif unit is None:
-        unit, end = _unit_after(piece, numeral)
+        unit, end = unit_after(piece, numeral)
     # A rate needs a unit: "5 km an hour", but "5 boats an hour" counts boats.
     if unit is not None and (rate := _RATE.match(piece, end)):
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
@@ -90,7 +90,7 @@ def _may_be_code(piece: str, numeral: Numeral, currency: Currency) -> bool:
     return not is_sum(numeral) or (is_bare and follows_determiner)
 
 
-def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
+def unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     """Return the unit after a numeral, or None, and its end; a unit of more words is preferred."""
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
     if match and match["two"] and match["one"][0].isupper():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.tagged_sentence import CONTRACTED_BE, TaggedSentence
-from builder.language.forms import lemma, noun_lemma
+from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
 from builder.language.lexicon.verb_forms import IRREGULAR_PASTS, ONLY_FINITE
@@ -21,6 +21,12 @@ _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 
 _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
 """Words inside a verb group besides adverbs: "have all been", "are to be"."""
+
+_SEEMING_IN_A_ROW: Final = 3
+"""The most verbs in a row that only say that the next seems so."""
+
+_STRONG_ENDINGS: Final = ("en", "wn", "ught")
+"""Endings of irregular participles: "beaten", "shown", "caught"."""
 
 _NOUN_REACH: Final = 6
 """Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
@@ -118,18 +124,21 @@ def _may_join(sentence: TaggedSentence, verb: int, at: int) -> bool:
     return not (after + 1 in sentence.at_token and sentence.tags[after] in ("RB", "IN"))
 
 
-def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
-    """Return the verb group that begins at a token, or None."""
+def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> VerbGroup | None:
+    """Return the verb group that begins at a token, or None.
+
+    `nested` is how many verbs before it only say that it seems so: 2 for "died" in "are believed to have begun to die".
+    """
     at, passive, finite = _after_auxiliaries(sentence, begin)
     if at >= len(sentence.words) or at in sentence.cues:
         return None
-    if (meant := _meant_by(sentence, begin, at)) is not None:
+    if nested <= _SEEMING_IN_A_ROW and (meant := _meant_by(sentence, begin, at, nested)) is not None:
         return meant
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
-    is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or word in IRREGULAR_PASTS))
+    is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or _is_strong(word, tag)))
     if passive and (not is_verb or at in sentence.at_token):
-        return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
+        return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at))._replace(lemmas=("be",)), at)
     if not is_verb:
         return None
     has_object = _has_object(sentence, at + 1)
@@ -144,7 +153,12 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
 
 
-def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | None:
+def _is_strong(word: str, tag: str) -> bool:
+    """Return True if a word taken for an adjective after "be" is an irregular participle: "sunk", "beaten"."""
+    return word in IRREGULAR_PASTS or (tag == "JJ" and word.endswith(_STRONG_ENDINGS) and verb_lemma(word) != word)
+
+
+def _meant_by(sentence: TaggedSentence, begin: int, verb: int, nested: int) -> VerbGroup | None:
     """Return the happening that only the words after a verb name, or None.
 
     "Are believed to have died", "remained missing", "suffered burns", "lost their lives".
@@ -159,7 +173,7 @@ def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | No
         return None
     found: VerbGroup | None = None
     if name in happening_words.SEEMING_VERBS and words[at] == "to" and at + 1 < len(words):
-        found = verb_group_at(sentence, at + 1)
+        found = verb_group_at(sentence, at + 1, nested=nested + 1)
     elif name in happening_words.VERBS_BEFORE_STATES and words[at] in happening_words.STATES:
         state = named_happening(sentence, at)
         found = VerbGroup(state, sentence.first_from(state.end))
@@ -194,6 +208,8 @@ def _after_auxiliaries(sentence: TaggedSentence, at: int) -> tuple[int, bool, bo
             passive, finite = True, finite or word not in _NOT_FINITE
         elif word in FULL_AUXILIARIES or sentence.tags[at] == "MD":
             passive, finite = False, True
+        elif word in happening_words.STATES:
+            break  # "hurt" is taken for an adverb here and there
         elif not (sentence.tags[at] in ("RB", "RBR") or (word in _IN_VERB_GROUP and (word != "to" or at > begin))):
             break
         at += 1

@@ -20,7 +20,7 @@ from builder.language.lexicon import figure_contexts, function_words, speaker_no
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation
 
-_SUBJECT: Final = re.compile(r"no[\s-]one|nobody|none|no", re.IGNORECASE)
+_SUBJECT: Final = re.compile(r"no[\s-]one|nobody|none|not\sone|not\sa\ssingle|no", re.IGNORECASE)
 """A word that opens a zero."""
 
 _LISTED_NOUN: Final = re.compile(r"\s(?:or|and|nor)(?=\s)", re.IGNORECASE)
@@ -39,6 +39,9 @@ _SAYS_LESS: Final = re.compile(
     rf"[^.;:?!\n]{{0,60}}(?<!\w)(?:{alternation(figure_contexts.LESS_THAN_NONE)})(?!\w)", re.IGNORECASE
 )
 """Words in the rest of the clause that leave room for others: " except the driver", " were reported", " seriously"."""
+
+_LOST: Final = re.compile(r"\s(?:(?:was|were|(?:has|have|had)\sbeen)\s)?lost(?!\w)", re.IGNORECASE)
+"""What did not happen to lives: " were lost"."""
 
 _MADE: Final = frozenset(("made", "caused", "suffered", "sustained", "among"))
 """Participles after "no arrests were" that say that there were none."""
@@ -66,7 +69,10 @@ def read_zero(piece: str, at: int) -> CountInWords | None:
         return None
     word = opening[0].lower()
     before = [word.lower() for word in words_before(piece, at)]
-    zero = _none_of_a_kind(piece, opening, before) if word == "no" else _nobody(piece, opening)
+    may_lead_noun = word == "no" or word.startswith("not")
+    zero = _none_of_a_kind(piece, opening, before) if may_lead_noun else None
+    if zero is None and word != "no":
+        zero = _nobody(piece, opening)
     if zero is None or _is_unreal(before):
         return None
     return zero
@@ -75,7 +81,7 @@ def read_zero(piece: str, at: int) -> CountInWords | None:
 def _is_unreal(before: Sequence[str]) -> bool:
     """Return True if the words before a zero make it a wish, a plan, a condition or a denial."""
     near = before[-_UNREAL_REACH:]
-    ends = [place for place, word in enumerate(near) if word in _CLAUSE_ENDS]
+    ends = [place for place, word in enumerate(near) if word in _CLAUSE_ENDS or word.endswith(".")]
     near = near[ends[-1] + 1 :] if ends else near
     return not figure_contexts.UNREAL_BEFORE_NONE.isdisjoint(near) or any(
         word.endswith(("n't", "n’t")) for word in near
@@ -85,7 +91,7 @@ def _is_unreal(before: Sequence[str]) -> bool:
 def _nobody(piece: str, opening: re.Match[str]) -> CountInWords | None:
     """Return the zero of "no one was hurt" or "none of the crew was hurt", or None."""
     at = opening.end()
-    phrase = whole_after(piece, at) if opening[0].lower() == "none" else None
+    phrase = whole_after(piece, at) if opening[0].lower() in ("none", "not one", "not a single") else None
     place = _PLACE.match(piece, at)
     harm = CAME_TO_HARM.match(piece, place.end() if place else at)
     if harm is None or _SAYS_LESS.match(piece, harm.end()):
@@ -107,19 +113,21 @@ def _none_of_a_kind(piece: str, opening: re.Match[str], before: Sequence[str]) -
 
 def _no_harm(piece: str, at: int, before: Sequence[str]) -> CountInWords | None:
     """Return the zero of "no casualties", "no civilian deaths" or "no dead or wounded", or None."""
-    end = at
+    begin = end = at
     for _ in range(_LONGEST_MODIFIER + 1):
         word = _WORD_AHEAD.match(piece, end)
         if word is None or word["word"].lower() in figure_contexts.NOT_AFTER_NO:
             return None
         end = word.end("word")
         noun = word["word"].lower()
+        if noun in ("or", "nor"):
+            begin = end  # "no damage or casualties"
         if noun in figure_contexts.HARM_NOUNS:
             is_own = "injur" in noun and not figure_contexts.HAVE_HARM.isdisjoint(before[-_OWN_REACH:])
             if is_own or not _ends_harm(piece, end):
                 return None
             counted = noun not in figure_contexts.AFTER_COUNTS
-            return CountInWords(at, NounPhrase(at + 1, end, plural=is_plural_noun(noun)) if counted else None)
+            return CountInWords(at, NounPhrase(begin + 1, end, plural=is_plural_noun(noun)) if counted else None)
     return None
 
 
@@ -144,10 +152,13 @@ def _no_victim(piece: str, at: int, phrase: NounPhrase | None, before: Sequence[
     """Return the zero of "no children or staff were injured", or None."""
     if phrase is None or (before and before[-1] in COMMON_PREPOSITIONS):
         return None
-    noun = piece[phrase.start : phrase.end].split()[-1].lower()
-    if not (is_plural_noun(noun) or noun in speaker_nouns.PEOPLE or noun in titles.PERSON_NOUNS):
-        return None
+    noun = piece[phrase.start : phrase.end].split()[-1]
+    is_one_person = noun[0].isupper() or noun in speaker_nouns.PEOPLE or noun in titles.PERSON_NOUNS  # "no Briton"
     end = phrase.end
+    if noun in ("life", "lives"):
+        return CountInWords(at, phrase) if _LOST.match(piece, end) else None
+    if not (is_plural_noun(noun.lower()) or is_one_person):
+        return None
     if joined := _LISTED_NOUN.match(piece, end):
         second = noun_phrase_at(piece, joined.end())
         end = second.end if second is not None else end

@@ -17,7 +17,7 @@ from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.language.intervals import exclude_each_other, first_and_last_day, value_interval
-from builder.language.lexicon import figure_contexts, function_words, things
+from builder.language.lexicon import figure_contexts, function_words, happening_words, things
 from builder.model import (
     Claim,
     Measure,
@@ -32,6 +32,9 @@ from builder.model import (
 
 StancesOfFigures = Mapping[tuple[str, int], Stance]
 """Statement id and offset of a figure -> its stance; a figure in no clause is missing."""
+
+StatementClause = tuple[Statement, Clause]
+"""A clause with its statement."""
 
 COMPARABLE_FACTOR: Final = 3.0
 """Figures that no question asks for are compared if they differ from a shared value by at most this factor.
@@ -122,6 +125,11 @@ def differing_figures(
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
     not_asked = [measure for measure in measures if not measure.found and measure.id not in asked_anywhere]
     stances = _stances_of_figures(clauses, statements)
+    zeros = [
+        (statements[clause.statement_index], clause)
+        for clause in clauses
+        if any(claim.figure.high == 0 for claim in clause.claims)
+    ]
     for topic in topics:
         in_topic = [statement for statement in statements if topic.id in statement.topics]
         asked_here = _measures_asked_in(topic)
@@ -130,13 +138,13 @@ def differing_figures(
         for measure in asked:
             if measure.id not in reported:
                 reported.add(measure.id)
-                denials = _denials(clauses, statements, topic, measure)
+                denials = _denials(zeros, in_topic, measure)
                 yield from _within_measure(claims[measure.id], topic, measure, denials=denials)
         for one, two in combinations(asked, 2):
             if (one.id, two.id) not in reported and _share_event_word(one, two):
                 reported.add((one.id, two.id))
                 yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
-        yield from _within_answers(in_topic, topic, not_asked, stances)
+        yield from _within_answers(in_topic, topic, not_asked, stances, zeros)
 
 
 def _measures_asked_in(topic: Topic) -> set[str]:
@@ -210,10 +218,12 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
     return after[:1] == ["of"] and not function_words.WHOLE_OPENERS.isdisjoint(after[1:])  # "three of the"
 
 
-def _denials(
-    clauses: Sequence[Clause], statements: Sequence[Statement], topic: Topic, measure: Measure
-) -> list[Denial]:
-    """Return denials in a topic that there was anything to count: "no one was killed", "no casualties"."""
+def _denials(zeros: Iterable[StatementClause], among: Iterable[Statement], measure: Measure) -> list[Denial]:
+    """Return denials among statements that there was anything to count: "no one was killed", "no casualties".
+
+    `zeros` are the clauses with a zero among their figures, each with its statement.
+    """
+    ids = {statement.id for statement in among}
     happened = set(content_words_of(" ".join(measure.happened)))
     harm = set(content_words_of(_HARM))
     if not happened.isdisjoint(harm):
@@ -221,9 +231,9 @@ def _denials(
     if harm <= happened:
         happened.clear()  # "no one was killed" leaves room for injured ones, so only a zero of the measure denies it
     denials = []
-    for clause in clauses:
-        statement = statements[clause.statement_index]
-        if topic.id in statement.topics and any(_is_none_of(claim, measure, happened) for claim in clause.claims):
+    for statement, clause in zeros:
+        is_said = clause.stance == "asserted" and statement.id in ids
+        if is_said and any(_is_none_of(claim, measure, happened) for claim in clause.claims):
             agent = clause.said.agent if clause.said else None
             span = StatementSpan(statement.id, clause.start, clause.end)
             denials.append(Denial(statement, span, (statement.sentence.source, agent)))
@@ -234,8 +244,11 @@ def _is_none_of(claim: Claim, measure: Measure, happened: Collection[str]) -> bo
     """Return True if a figure is a zero of a measure, or says of all that this happened to none of them."""
     if claim.figure.high != 0 or claim.figure.unit is not None or claim.counting.subset:
         return False
-    words = content_words_of(" ".join(claim.counting.happened))
-    return claim.measure == measure.id or not set(words).isdisjoint(happened)
+    if claim.measure == measure.id:
+        return True
+    noun, words = claim.counting.noun, content_words_of(" ".join(claim.counting.happened))
+    is_of_all = noun in (None, "person") or noun in happening_words.EVENT_NOUNS  # not "none of the crew was hurt"
+    return is_of_all and not set(words).isdisjoint(happened)
 
 
 def _is_partial(entry: MeasureClaim) -> bool:
@@ -380,21 +393,27 @@ def _grouped_by_overlap(claims: Sequence[MeasureClaim]) -> list[list[MeasureClai
 
 
 def _within_answers(
-    in_topic: Sequence[Statement], topic: Topic, measures: Sequence[Measure], stances: StancesOfFigures
+    in_topic: Sequence[Statement],
+    topic: Topic,
+    measures: Sequence[Measure],
+    stances: StancesOfFigures,
+    zeros: Sequence[StatementClause],
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures that no question asks for, among the answers to each question.
 
     Figures are compared around each value that several articles share (COMPARABLE_FACTOR), so that a value that is
-    given more often elsewhere cannot take the place of another. A disagreement is left out if all its statements have
-    been reported already.
+    given more often elsewhere cannot take the place of another. They are also set against those who say that there was
+    nothing to count. A disagreement is left out if all its statements have been reported already.
     """
     reported: set[tuple[str, frozenset[str]]] = set()
     for question in topic.questions:
         answers = [statement for statement in in_topic if question.id in statement.questions]
         for measure in measures:
             claims = [entry for entry in _claims_of_measure(answers, measure, stances) if not _is_partial(entry)]
-            for near in _near_shared_values(claims):
-                for found in _within_measure(near, topic, measure, question):
+            # "No one was hurt" says nothing of an earlier war: it is set against what most articles give.
+            denials = _denials(zeros, answers, measure) if claims and zeros else []
+            for place, near in enumerate(_near_shared_values(claims)):
+                for found in _within_measure(near, topic, measure, question, () if place else denials):
                     names = frozenset(name for side in found.sides for name in side.statements)
                     if not any(known == measure.id and names <= others for known, others in reported):
                         reported.add((measure.id, names))

@@ -27,6 +27,9 @@ STATES: Final = (
 EVENT_NOUNS: Final = word_set("happening_words", "nouns")
 """Nouns, in the singular, for something that happened to as many as are counted: "12 deaths"."""
 
+EVENTS_OF_PEOPLE: Final = EVENT_NOUNS - {"loss", "capture", "release", "deployment", "evacuation", "rescue"}
+"""Those of them that happen only to people."""
+
 COUNT_NOUNS: Final = (NUMBER_NOUNS - {"score", "order", "power", "answer"}) | {"population", "size"}
 """Nouns, in the singular, for a number of something: "the number of dead"."""
 

@@ -19,18 +19,27 @@ FURTHER_AFTER: Final = word_set("scope_words", "further_after")
 
 _SUMS: Final = phrases("scope_words", "sums")
 
+FURTHER: Final = FURTHER_BEFORE | FURTHER_AFTER
+"""All these words, for a quick test."""
+
 TOTALS_BEFORE: Final = tuple(tuple(entry.split()) for entry in (*phrases("scope_words", "totals_before"), *_SUMS))
 """Phrases before a number that make it the sum of all: "a total of"."""
 
 TOTALS_AROUND: Final = tuple(tuple(entry.split()) for entry in (*phrases("scope_words", "totals_around"), *_SUMS))
 """Phrases in the clause of a number that do so: "so far"."""
 
+FIRST_OF_TOTALS: Final = frozenset(entry[0] for entry in (*TOTALS_BEFORE, *TOTALS_AROUND))
+"""The first words of all these phrases, for a quick test."""
+
+KEYS_OF_TOTALS: Final = frozenset(max(entry, key=len) for entry in (*TOTALS_BEFORE, *TOTALS_AROUND))
+"""The longest word of each, which few sentences have: "total" in "a total of"."""
+
 TOTAL_NOUNS: Final = word_set("scope_words", "total_nouns")
 """Nouns whose number is the sum of all: "the toll rose to 12"."""
 
 COMPASS_POINTS: Final = frozenset(
     ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-)
+) | {"north-east", "north-west", "south-east", "south-west"}
 """Nouns that are a place or a part of one: "in the south", "in the south of the country"."""
 
 PLACES: Final = PLACE_NOUNS | word_set("scope_words", "more_place_nouns") | COMPASS_POINTS
@@ -41,6 +50,9 @@ PARTS_OF_PLACES: Final = word_set("scope_words", "part_nouns") | COMPASS_POINTS
 
 ABSTRACT_BEFORE_OF: Final = word_set("scope_words", "abstract_before_of")
 """Place nouns that mean no place before "of" and anything but a place: "the area of finance"."""
+
+VAGUE_NOUNS: Final = word_set("scope_words", "vague_nouns")
+"""Place nouns, in the singular, that mean no place after another word, unless it is a name: "the black market"."""
 
 BEFORE_PLACES: Final = (
     PLACE_PREPOSITIONS
