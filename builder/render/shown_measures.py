@@ -13,16 +13,26 @@ from builder.language.forms import noun_lemma
 from builder.language.known_sets import counts_known_set
 from builder.language.lexicon import common_measures, happening_words, unit_words
 from builder.language.lexicon.function_words import PREPOSITIONS
+from builder.language.lexicon.word_classes import ARTICLES
 from builder.model import Claim, Dossier, Measure, Statement
 from builder.vocabulary import say
 
 FigureClaim = tuple[Statement, Claim]
 """A figure with the statement that gives it."""
 
+_NEXT_TO_TIMES: Final = frozenset(("past", "last", "next"))
+"""Words before a length of time."""
+
 _SAYING_NOTHING: Final = (
-    PREPOSITIONS | happening_words.TIME_DISTANCES | set(unit_words.DIMENSIONS) | common_measures.ANYBODY | {"…"}
+    PREPOSITIONS
+    | ARTICLES
+    | _NEXT_TO_TIMES
+    | happening_words.TIME_DISTANCES
+    | set(unit_words.DIMENSIONS)
+    | common_measures.ANYBODY
+    | {"…"}
 )
-"""Words that do not say what was counted: "people", "after"."""
+"""Words that do not say what was counted: "people", "after", "in the past"."""
 
 _LEAST_ARTICLES: Final = 2
 """Articles that must give figures of a measure that was only found."""

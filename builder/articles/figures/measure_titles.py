@@ -38,6 +38,9 @@ _WORDS_BEFORE_NUMBER: Final = re.compile(r"(?:\s[a-z]+){0,3}\s?")
 _PLACE_REACH: Final = 80
 """Characters after "from" within which its place ends: "from the generally recognised border"."""
 
+_CONSIDERED: Final = 12
+"""Figures of a measure whose words may become its title: enough to know what most articles call it."""
+
 _BEFORE_STATE: Final = ("in", "on", "aboard")
 """Words that name the state in which something is: "in critical condition", "on board"."""
 
@@ -61,16 +64,14 @@ def choose_title(kind: Kind, figures: Sequence[TitledFigure], taken: Collection[
 
     `is_narrow` says that others of the same kind count more, so that the noun must be part of a built-in title.
     """
+    figures = figures[:_CONSIDERED]
     titles = _built_in_titles(kind, figures, is_narrow) if kind.built_in else _quoted_titles(kind, figures)
-    offered = dict.fromkeys(titles)
-    first = next(iter(offered))
-    numbered = (f"{first} ({number})" for number in count(2))
-    return next(title for title in (*offered, *_first_free(numbered, taken)) if title not in taken)
-
-
-def _first_free(titles: Iterable[str], taken: Collection[str]) -> Iterator[str]:
-    """Yield the first of these titles that is not taken."""
-    yield next(title for title in titles if title not in taken)
+    refused: list[str] = []
+    for title in titles:
+        if title not in taken:
+            return title
+        refused.append(title)
+    return next(title for number in count(2) if (title := f"{refused[0]} ({number})") not in taken)
 
 
 def _shown_words(figure: TitledFigure, span: Span | None) -> str:
