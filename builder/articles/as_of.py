@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import Final
 
 from builder.articles.time_reach import TimeReach
+from builder.language.known_sets import counts_known_set
 from builder.language.lexicon.reporting import SAY_FORMS
-from builder.language.lexicon.word_classes import POSSESSIVE_DETERMINERS
 from builder.model import Attribution, Figure, TemporalExpression
 
 _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
@@ -38,9 +38,6 @@ _FARTHEST_VAGUE: Final = 40
 
 _ESTIMATES: Final = frozenset(("put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"))
 """Words before a figure that is given for the time of saying."""
-
-_DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
-"""Words before a figure that counts something known."""
 
 _ADDRESSEE_REACH: Final = 30
 """Characters between a cue and its time in which whoever is told has room: "told the Brightwater Post on Sunday"."""
@@ -185,12 +182,6 @@ def _names_end(time: TemporalExpression) -> bool:
     return time.text.lower().startswith(("by ", "until "))
 
 
-def _is_known_set(text: str, figure: Figure) -> bool:
-    """Return True if a figure counts something that is known already: "the five", "his two", "Orley's 99"."""
-    words = text[max(0, figure.start - _WORD_REACH) : figure.start].split()
-    return bool(words) and (words[-1].lower() in _DEFINITE or words[-1].endswith(("'s", "’s")))
-
-
 def _is_length_of_time(text: str, figure: Figure) -> bool:
     """Return True for a figure that says itself when: "two hours after the blast", "the first meeting in six years"."""
     words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
@@ -205,7 +196,7 @@ def _is_lasting(text: str, figure: Figure) -> bool:
     if _LASTING.match(text, figure.end):
         return True
     is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
-    return is_attribute and _is_known_set(text, figure)
+    return is_attribute and counts_known_set(text, figure.start)
 
 
 class _TimesNear:
@@ -228,7 +219,8 @@ class _TimesNear:
         around = self._reach.brackets_around(figure.start)
         beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
         farthest = _FARTHEST
-        if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
+        # "The five people killed on Friday", but not "on Friday the five left".
+        if counts_known_set(self._text, figure.start):
             beside = [time for time in beside if time.start > figure.start and not _names_end(time)]
             farthest = _FARTHEST_KNOWN
         near = [
@@ -260,7 +252,8 @@ class _TimesNear:
             return not self._reach.is_in_front(time)
         others = self._figures[index + 1 : bisect_left(self._figures, time.start, key=attrgetter("start"))]
         return any(
-            _is_known_set(self._text, other) and not self._text[figure.end : other.start].strip().endswith("of the")
+            counts_known_set(self._text, other.start)
+            and not self._text[figure.end : other.start].strip().endswith("of the")
             for other in others
         )
 
