@@ -159,7 +159,7 @@ class DossierReader(TermReader):
         if set_aside:
             self.check_set_aside(entry, pairs)
         elif "happened" not in pairs:
-            happened = common_measures.words_of(given) if counted or where else ()
+            happened = common_measures.lemmas_of(given) if counted or where else ()
             self.check_changed(entry, pairs, narrows=bool(happened))
         title = title or common_measures.TITLES.get(given, "")
         if not (title or set_aside) and is_empty(pairs.get("title")) and ("happened" in pairs or given or joins):

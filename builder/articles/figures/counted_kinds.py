@@ -46,7 +46,7 @@ class Kind(NamedTuple):
     """Whether `happened` is of built-in measures."""
 
     @property
-    def parts(self) -> list[str]:
+    def classes(self) -> list[str]:
         """The built-in measures of which it is made: "killed-or-injured" counts the killed as well."""
         if not self.built_in:
             return []
@@ -93,7 +93,7 @@ def noun_family(noun: str) -> str:
 
 def _counts_people(counting: Counting, noun: str) -> bool:
     """Return True if a noun is one for people, or may be one and what happened happens to people."""
-    if common_measures.is_person(noun) or noun in common_measures.OF_PEOPLE:
+    if common_measures.names_people(noun) or noun in common_measures.OF_PEOPLE:
         return True
     happens_to_people = counting.role != "complement" and not common_measures.OF_PEOPLE.keys().isdisjoint(
         counting.happened

@@ -16,7 +16,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from builder.articles.figures.counted_kinds import PERSON, Kind, kind_of, noun_family
-from builder.articles.figures.measure_names import CountedAlike, MeasureNamer, Standing
+from builder.articles.figures.measure_ids import CountedAlike, MeasureNamer, Standing
+from builder.articles.figures.measure_titles import TitledFigure, choose_title
 from builder.articles.figures.scopes import EventScope, Scope
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import value_interval
@@ -86,13 +87,16 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     Measures that were gathered before, and not declared or given by the editor, are found again.
     """
     own = {measure.id for measure in declared if measure.happened}
-    entries = sorted(_entries(readings, EventScope(readings, sources)), key=_entry_order)
+    entries = sorted(_unmeasured(readings, EventScope(readings, sources)), key=_entry_order)
     names: dict[tuple[int, int], str] = {}
     namer = MeasureNamer(declared)
     added: list[Measure] = []
+    titles = {measure.title for measure in declared}
     for kind, alike in _grouped(entries):
         for group, standing in _counted_alike(kind, alike):
             measure = namer.measure_of(_alike(kind, group, standing))
+            measure = replace(measure, title=_title_of(kind, group, standing, titles))
+            titles.add(measure.title)
             added.append(measure)
             names.update((entry.place, measure.id) for entry in group)
     for name in sorted(_given_by_editor(readings) - own - {measure.id for measure in added}):
@@ -100,7 +104,7 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     return _as_declared(tuple(_with_measures(readings, names)), added, declared)
 
 
-def _entries(readings: Sequence[Reading], event: EventScope) -> Iterator[_Entry]:
+def _unmeasured(readings: Sequence[Reading], event: EventScope) -> Iterator[_Entry]:
     """Yield the figures that neither `dossier.yml` nor the editor gives a measure, or none."""
     for at, reading in enumerate(readings):
         for number, claim in enumerate(reading.claims):
@@ -260,9 +264,15 @@ def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAl
     noun = min(nouns, key=lambda name: (-nouns[name], name))
     if any(entry.group == _ANYBODY for entry in group):
         noun = PERSON
-    first = group[0]
-    words = min(entry.reading.sentence.words(entry.scope.span) if entry.scope.span else "" for entry in group)
-    return CountedAlike(kind, first.claim.counting, noun, first.scope, words, standing)
+    return CountedAlike(kind, noun, group[0].scope, standing)
+
+
+def _title_of(kind: Kind, group: Sequence[_Entry], standing: Standing, taken: Collection[str]) -> str:
+    """Return the title of a group of figures that is none of those taken."""
+    figures = [TitledFigure(entry.reading, entry.claim, entry.scope.span) for entry in group]
+    # "Killed" would seem to be all of them, next to a declared measure of that title.
+    is_declared = common_measures.TITLES.get(kind.happened) in taken
+    return choose_title(kind, figures, taken, is_narrow=is_declared or not standing.is_main)
 
 
 def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:

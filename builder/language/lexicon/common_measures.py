@@ -58,7 +58,7 @@ _NOBODY: Final = (
 """Nouns for what is no person, some in spite of their endings: "river", "letter"."""
 
 
-def is_person(noun: str) -> bool:
+def names_people(noun: str) -> bool:
     """Return True if a noun, in the singular and lower case, is one for people: "sailor"."""
     if noun in HIT_AS_PEOPLE:
         return False
@@ -72,7 +72,7 @@ def is_thing(noun: str) -> bool:
     return noun in _NOBODY
 
 
-def words_of(measure: str) -> tuple[str, ...]:
+def lemmas_of(measure: str) -> tuple[str, ...]:
     """Return the lemmas of what happened for a measure of people or things."""
     of_money = dict.fromkeys(OF_MONEY, COST)
     return tuple(lemma for lemma, name in (OF_PEOPLE | OF_THINGS | of_money).items() if name == measure)
