@@ -69,7 +69,7 @@ def find_temporal_expressions(
     """
     sentence = text[start:end]
     has_clock = may_name_clock_time(sentence)
-    if not has_clock and not any(part in sentence for part in PARTS_OF_HINTS):
+    if not has_clock and not any(map(sentence.__contains__, PARTS_OF_HINTS)):
         return ()
     days = _days_of_publication(published)
     directions = TimeDirections(sentence)

@@ -197,7 +197,7 @@ class TimeReach:
 
     def __init__(self, text: str, figures: Sequence[Figure], start: int, end: int) -> None:
         """Take the article, the figures of a sentence, and the stretch that holds them and all its times."""
-        self._text, self._figures = text, figures
+        self._text, self.figures = text, figures
         self._openings = [_Span(*match.span(1)) for match in _OPENING.finditer(text, start, end)]
         self._second_verbs = [_Span(*match.span(1)) for match in _SECOND_VERB.finditer(text, start, end)]
         self._apposed = [_Span(*match.span(1)) for match in _APPOSED.finditer(text, start, end)]
@@ -219,7 +219,7 @@ class TimeReach:
 
     def may_date(self, time: TemporalExpression, index: int) -> bool:
         """Return True if nothing shows that a time belongs to other words than the figure with this index."""
-        figure = self._figures[index]
+        figure = self.figures[index]
         around = self.brackets_around(figure.start)
         around_time = self.brackets_around(time.start)
         # "(26-0, 16 knock-outs)" has no time of its own, but "($40)" or "(90 of them boats)" has that outside.
@@ -348,19 +348,19 @@ class TimeReach:
         In "rose from 30 to 45 in May" and "in May, up from 30", the 30 was true earlier. In "up to 45 from 30 in May",
         it was true in May.
         """
-        figure = self._figures[index]
+        figure = self.figures[index]
         if self._is_value_before_change(index):
             if self._text.find(",", figure.end, time.start) >= 0:
                 return False
             return figure.end <= time.start and not (
-                self._leads_to_next(index) and self._figures[index + 1].start < time.start
+                self._leads_to_next(index) and self.figures[index + 1].start < time.start
             )
-        others = range(index + 1, bisect_left(self._figures, time.start, key=attrgetter("start")))
+        others = range(index + 1, bisect_left(self.figures, time.start, key=attrgetter("start")))
         return not any(self._is_value_before_change(at) and not self._leads_to_next(at) for at in others)
 
     def _is_value_before_change(self, index: int) -> bool:
         """Return True for the 30 of "from 30 to 45", "up from 30" and "to 45 from 30"."""
-        start = self._figures[index].start
+        start = self.figures[index].start
         before = self._text[max(0, start - _START_REACH) : start].lower().split()[-_START_WORDS:]
         words = [word for word in before if word not in _SKIPPED]
         if words[-2:] in (["compared", "with"], ["compared", "to"]):
@@ -368,7 +368,7 @@ class TimeReach:
         if words[-1:] != ["from"]:
             return False
         if index:
-            last = self._figures[index - 1]
+            last = self.figures[index - 1]
             joined = self._text[_end_of_counted(last) : start].split() == ["from"]
             if joined and self._text[max(0, last.start - _START_REACH) : last.start].split()[-1:] == ["to"]:
                 return True
@@ -376,9 +376,9 @@ class TimeReach:
 
     def _leads_to_next(self, index: int) -> bool:
         """Return True if "to" joins a figure to the next one."""
-        if index + 1 >= len(self._figures):
+        if index + 1 >= len(self.figures):
             return False
-        end, start = _end_of_counted(self._figures[index]), self._figures[index + 1].start
+        end, start = _end_of_counted(self.figures[index]), self.figures[index + 1].start
         return _TO.fullmatch(self._text, end, start) is not None
 
     def _is_of_place(self, time: TemporalExpression, figure: Figure) -> bool:

@@ -10,11 +10,14 @@ from builder.articles.figures.measured_quantities import described_noun, measure
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
-from builder.language.lexicon import happening_words
+from builder.language.lexicon import happening_words, unit_words
 from builder.model import Counting, Figure, Span
 
 _MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie", "put", "leave", "keep", "take"}
 """What may come with a state named by a preposition: "remain in critical condition"."""
+
+_AGE_ENDINGS: Final = ("and older", "and over", "or older", "or over", "and younger", "and under", "or younger")
+"""Words after a number that make it an age: "65 and older"."""
 
 _STATE_REACH: Final = 6
 """Tokens within which such a state ends: "in extremely critical but stable condition"."""
@@ -69,12 +72,14 @@ class _Counter:
             return before
         if self._is_hyphenated(place):
             return self._described(figure, phrase)
-        if phrase.head is None and happening is not None and happening.lemmas == ("age",):
-            return Counting("age")
+        if phrase.head is None and (dimension := self._bare_dimension(place)) is not None:
+            return Counting(dimension)
         is_shared = happening is not None and happening.subset and happening.end <= figure.start
         # "Five were hurt, two of them are in hospital"
         state = _state_after(self.sentence, phrase.last, None if is_shared else happening)
         noun = _noun_of(phrase, self.sentence)
+        if noun is None:
+            noun = self._noun_before_or(phrase)
         if noun is None or noun in happening_words.REFERRING_NOUNS:
             noun = self._unnamed(place, state)
         return _counting(noun, happening, state)
@@ -95,6 +100,27 @@ class _Counter:
         joint = self.sentence.figures[place].first - 1
         is_next = place > 0 and self.sentence.figures[place - 1].last == joint
         return is_next and self.sentence.words[joint] in ("(", "to")
+
+    def _noun_before_or(self, phrase: NumberPhrase) -> str | None:
+        """Return the noun of "a boat or two", or None."""
+        words, tags, at = self.sentence.words, self.sentence.tags, phrase.first - 1
+        is_pair = at > 1 and words[at] == "or" and words[phrase.first] in ("two", "three")
+        return noun_lemma(words[at - 1]) if is_pair and tags[at - 2 : at] == ("DT", "NN") else None
+
+    def _bare_dimension(self, place: int) -> str | None:
+        """Return what a number without noun and unit measures: "age" in "children under 12", "time" in "day or two"."""
+        figure, phrase, happening = self.figures[place], self.sentence.figures[place], self.found[place]
+        words, before = self.sentence.words, phrase.first - 1
+        if happening is not None and happening.lemmas == ("age",):
+            return "age"
+        if figure.text.endswith(_AGE_ENDINGS):
+            return "age"
+        is_bounded = words[phrase.first] in ("under", "over") and phrase.last - phrase.first > 1
+        if is_bounded and before >= 0 and words[before] in happening_words.PEOPLE_OF_AN_AGE:
+            return "age"
+        if before > 0 and words[before] == "or" and words[before - 1] in unit_words.UNITS:
+            return unit_words.DIMENSION_OF.get(unit_words.UNITS[words[before - 1]])
+        return None
 
     def _measured_in_list(self, place: int, found: Counting) -> Counting:
         """Return what the figure before measures if a list goes on with a like one: "for a week or two days"."""
@@ -134,6 +160,8 @@ class _Counter:
     def _unnamed(self, place: int, state: str | None) -> str | None:
         """Return what a figure without a noun counts, or None."""
         happening, earlier = self.found[place], self._named_before(place)
+        if earlier is not None and happening is not None and happening.subset:
+            return self.result[earlier].noun
         if self._implies_people(place, state):
             if earlier is None or not self._goes_on(place, earlier):
                 return "person"

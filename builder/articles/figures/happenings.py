@@ -112,6 +112,7 @@ class _Finder:
             or self._object_of(phrase, place)
             or self._subject_of(place)
             or self._left_out(place)
+            or self._object_of_cue(phrase)
             or self._counted_by(phrase)
             or self._object_beyond(phrase)
             or self._described(phrase)
@@ -200,6 +201,7 @@ class _Finder:
         if noun in ("life", "live"):
             return self._lives_of(at - 1)
         is_event = self.tags[at - 1] in ("NN", "NNS") and noun.endswith(_EVENT_ENDINGS)
+        is_event = is_event and noun not in happening_words.NOT_EVENTS
         is_deed = self.words[at - 1].endswith("ing") and noun in happening_words.DEEDS
         if is_event or is_deed or self.sentence.is_state(at - 1):
             return named_happening(self.sentence, at - 1)
@@ -217,7 +219,8 @@ class _Finder:
     def _described(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a participle before the noun: "the 11,000 deployed soldiers"."""
         for at in range(phrase.noun, phrase.last - 1):
-            if self.tags[at] in ("VBN", "VBD") or self.sentence.is_participle(at):
+            is_participle = self.tags[at] in ("VBN", "VBD") or self.sentence.is_participle(at)
+            if is_participle and "-" not in self.words[at]:
                 return named_happening(self.sentence, at)
         return None
 
@@ -235,16 +238,22 @@ class _Finder:
             return self._verb_before(at)  # "pulled 12 from the wreck, and nine were treated"
         return self._listed_before(at, place) or self._subject_in_clause(at, place) or self._verb_before(at)
 
+    def _object_of_cue(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the verb of speaking whose plain object a number is: "announced 300 cuts"."""
+        at = self.sentence.before(phrase)
+        if phrase.head is None or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
+            return None
+        return happening_of(self.sentence, [at], "theme", (at, at + 1))
+
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
         """Return the happening of a clause that is an object: "feared 12 people had drowned", "forced 12 to flee"."""
         if self._is_subject_after_all(at, self.sentence.figures[place]):
             return self._verb_after(place, only_first=False)
-        if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
-            last = self.sentence.figures[place].last
-            if self._opens_infinitive(last):
-                group = verb_group_at(self.sentence, last + 1)
-                return group.happening if group is not None else None
-        if self.sentence.lemma_of(at) not in happening_words.CLAUSE_VERBS:
+        name = self.sentence.lemma_of(at)
+        end = self._end_of_phrase(self.sentence.figures[place])
+        if name in happening_words.CAUSING_VERBS | happening_words.CLAUSE_VERBS and self._opens_infinitive(end):
+            return self._infinitive_at(end)
+        if name not in happening_words.CLAUSE_VERBS:
             return None
         found = self._verb_after(place, only_first=False)
         return found if found is not None and found.finite else None
@@ -270,6 +279,18 @@ class _Finder:
         """Return True if an infinitive with "to" begins at a token."""
         return self.words[at : at + 1] == ("to",) and self.tags[at + 1 : at + 2] == ("VB",)
 
+    def _infinitive_at(self, at: int) -> Happening | None:
+        """Return the happening of the infinitive whose "to" is at a token."""
+        group = verb_group_at(self.sentence, at + 1)
+        return group.happening if group is not None else None
+
+    def _end_of_phrase(self, phrase: NumberPhrase) -> int:
+        """Return the token after what is counted and the phrases that belong to it: "12 people from all over Lesk"."""
+        at, end = phrase.last, min(len(self.words), phrase.last + _BEYOND)
+        while at < end and (self.tags[at] in NOUN_TAGS or self.tags[at] in _IN_PHRASE):
+            at += 1
+        return at
+
     def _is_subject_after_all(self, verb: int, phrase: NumberPhrase) -> bool:
         """Return True if an auxiliary follows what a finite verb seems to have as its object.
 
@@ -277,14 +298,12 @@ class _Finder:
         """
         if self.tags[verb] not in FINITE_TAGS or verb in self.sentence.cues:
             return False
-        at, end = phrase.last, min(len(self.words), phrase.last + _BEYOND)
-        while at < end and (self.tags[at] in NOUN_TAGS or self.tags[at] in _IN_PHRASE):
-            at += 1
-        return at < end and self.words[at] in FULL_AUXILIARIES and self.words[at] not in RELATIVES
+        at = self._end_of_phrase(phrase)
+        return at < len(self.words) and self.words[at] in FULL_AUXILIARIES
 
     def _verb_before(self, at: int) -> Happening | None:
         """Return the happening of the verb at a token, with those joined to it: "killed or wounded 40"."""
-        if at < 0 or self._is_counted(at) or not (self.sentence.is_verb(at) or self._is_no_cue(at)):
+        if at < 0 or self.sentence.is_counted(at) or not (self.sentence.is_verb(at) or self._is_no_cue(at)):
             return None
         if self.sentence.lemma_of(at) in happening_words.BELIEFS and not self._has_noun_after(at + 1):
             return None  # "I think between two and three"
@@ -330,7 +349,7 @@ class _Finder:
         if at not in self.sentence.at_token:
             return False
         phrase = self.sentence.figures[self.sentence.at_token[at]]
-        return phrase.last - phrase.first > 1 and self.tags[phrase.last - 1] in ("NN", "NNS")
+        return phrase.last - phrase.first > 1 and self.tags[phrase.last - 1] in (*NOUN_TAGS, "NNPS")
 
     def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
@@ -338,12 +357,14 @@ class _Finder:
         if before > 0 and self.sentence.is_preposition(before):
             return self._verb_with_preposition(before)
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
-            if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
+            if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] in _CLAUSE_OPENERS:
                 return None
             if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE:
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
+            if at == before and self.tags[at] == "NNP" and (found := self._verb_before(at - 1)) is not None:
+                return found  # "charged Lee $5"
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
                 return found._replace(role="complement") if self._is_right_before(at, phrase) else found
         return None
@@ -382,7 +403,7 @@ class _Finder:
             return self._verb_after(place, only_first=False)
         phrase = self.sentence.figures[place]
         if self.words[self.sentence.before(phrase)] == "for" and self._opens_infinitive(phrase.last):
-            return self._verb_after(place, only_first=True)  # "they wait for the two sides to agree"
+            return self._infinitive_at(phrase.last)  # "they wait for the two sides to agree"
         if phrase.head is None and self.tags[phrase.last : phrase.last + 1] != ("VBN",):
             return None  # "a mother of four who lives in Lesk"
         return self._verb_after(place, only_first=False, may_be_main=False)
@@ -428,11 +449,11 @@ class _Finder:
                 return described if is_apart else self._shared(place, at) or described
             if self._ends_clause(place, at, described):
                 return described
-            group = relative_verb(self.sentence, at)
+            group = self._relative(place, at, may_be_main)
             if group is not None:
                 described, at = described or group.happening, end_of_relative(self.sentence, group.last)
                 continue
-            if not self._may_be_verb(at) or (described is not None and self.tags[at] == "VB"):
+            if not self._may_be_verb(at) or self._is_purpose(place, at, described):
                 if self.words[at] in RELATIVES:
                     return described
                 at += 1
@@ -444,6 +465,18 @@ class _Finder:
                 return group.happening if may_be_main else None
             described, at = group.happening, group.last
         return described
+
+    def _relative(self, place: int, at: int, may_be_main: bool) -> VerbGroup | None:
+        """Return the verb of a relative clause at a token, if it is on what a figure counts, or None."""
+        is_far = not may_be_main and "and" in self.words[self.sentence.figures[place].last : at]
+        return None if is_far else relative_verb(self.sentence, at)
+
+    def _is_purpose(self, place: int, at: int, described: Happening | None) -> bool:
+        """Return True if a base form only says what for: "gave 12 hints to end the war", not "12 men to be tried"."""
+        if self.tags[at] != "VB":
+            return False
+        begins = self.sentence.figures[place].first <= 1 or self.words[at] == "be"
+        return described is not None or (self.words[at - 1] == "to" and not begins)
 
     def _is_past_of_other(self, place: int, group: VerbGroup, may_be_main: bool) -> bool:
         """Return True if a past form after a phrase is the verb of something else: "30 of the 110 boats sank"."""
@@ -483,6 +516,8 @@ class _Finder:
         word, tag = self.words[at], self.tags[at]
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
+        if word in happening_words.NOT_VERBS:
+            return False
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
             before = self.words[at - 1]
             return before in happening_words.STATES or before in ("those", "these")  # not "under the existing rules"
@@ -603,7 +638,7 @@ class _Finder:
         if self.sentence.lemma_of(at) == "be" and (named := self._named_people(at)) is not None:
             return named
         if self.words[at] == "of" and (
-            at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS or self._is_counted(at - 1)
+            at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS or self.sentence.is_counted(at - 1)
         ):
             return None
         if self.words[at] == "of":
@@ -612,10 +647,6 @@ class _Finder:
         if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:
             return happening_of(self.sentence, [at], "complement", (at, at + 1))
         return None
-
-    def _is_counted(self, at: int) -> bool:
-        """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
-        return any(phrase.first <= at < phrase.last for phrase in self.sentence.figures)
 
     def _named_count(self, noun: int) -> Happening:
         """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""

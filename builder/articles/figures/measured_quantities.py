@@ -7,7 +7,7 @@ from typing import Final
 
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
-from builder.language.forms import lemma, noun_lemma
+from builder.language.forms import noun_lemma
 from builder.language.lexicon import calendar_words, happening_words, unit_words
 from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS
 from builder.model import Counting, Figure, Span
@@ -82,7 +82,8 @@ def _placed(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence, at: 
     names_distance = dimension == "time" and words[at] in happening_words.TIME_DISTANCES
     if names_distance and words[at] in ("before", "after"):
         before = sentence.before(phrase)
-        names_distance = before < 0 or words[before] != "for"  # "ruled for 32 years before he fled"
+        # "Ruled for 32 years before he fled", "extended his stay by a day after the talks"
+        names_distance = before < 0 or words[before] not in ("for", "by")
     compares = dimension != "time" and words[at] in happening_words.COMPARISONS
     if names_extent or names_distance or compares:
         return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
@@ -115,7 +116,10 @@ def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
 def _described(dimension: str, figure: Figure, sentence: TaggedSentence, at: int) -> Counting | None:
     """Return the noun that a measurement describes: "a 12-day mission", "a $10,000 reward", "a 12 percent rise"."""
     may_describe = "-" in figure.text or dimension in ("money", "share") or not figure.text.endswith("s")
-    if "-" in figure.text and at < len(sentence.words) and sentence.tags[at] in ("VBN", "VBD", "JJ"):
+    is_participle = sentence.tags[at : at + 1] == ("VBN",) or (
+        "-" in figure.text and sentence.tags[at : at + 1] in (("VBD",), ("JJ",))
+    )
+    if is_participle and sentence.tags[at + 1 : at + 2] in (("NN",), ("NNS",)):
         at += 1  # "a five-month suspended sentence"
     head = described_noun(sentence, at) if may_describe else None
     if head is None:
@@ -147,6 +151,8 @@ def _of_noun(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence) -> 
     noun = of - 1
     if of < 1 or sentence.words[of] != "of" or sentence.tags[noun] not in COMMON_NOUN_TAGS:
         return None
+    if sentence.is_counted(noun):
+        return None  # "6 percent of the $20 billion spent"
     if sentence.words[noun] in happening_words.COUNT_NOUNS:
         return None  # "a total of $500"
     name = noun_lemma(sentence.words[noun])
@@ -189,8 +195,9 @@ def _is_participle_after(sentence: TaggedSentence, phrase: NumberPhrase, happeni
 def _verb_back(sentence: TaggedSentence, at: int) -> int | None:
     """Return the nearest verb before a token, in its clause, or None."""
     for back in range(at - 1, max(-1, at - 1 - _VERB_REACH), -1):
-        if sentence.is_verb(back) and lemma(sentence.words[back]) != "be":
-            return back
+        if sentence.is_verb(back) and not sentence.is_attribute(back):
+            is_noun = sentence.tags[back] == "VBG" and sentence.is_verb(back - 1)  # "cut spending by $5"
+            return back - 1 if is_noun else back
         if sentence.words[back] in happening_words.CLAUSE_ENDS or sentence.words[back] == ",":
             return None
     return None
@@ -203,6 +210,8 @@ def _of_happening(
 
     A verb further on has nothing to do with a time: "two weeks on, the trial began".
     """
+    if dimension == "time" and happening is not None and happening.tokens[0] in range(phrase.noun, phrase.last):
+        happening = None  # "two weeks of paid leave"
     if happening is None:
         if dimension != "time" or phrase.head is None:
             return Counting(dimension)
@@ -214,4 +223,4 @@ def _of_happening(
         if after > phrase.last:
             return Counting(dimension)
     span = Span(happening.start, happening.end)
-    return Counting(dimension, happening.lemmas, happening.role, span, subset=happening.subset)
+    return Counting(dimension, happening.lemmas, happening.role, span)

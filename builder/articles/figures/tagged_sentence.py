@@ -96,6 +96,8 @@ class TaggedSentence:
     def is_verb(self, at: int) -> bool:
         """Return True if a token may be a verb other than an auxiliary."""
         word = self.words[at]
+        if word.endswith(("n't", "n’t")):
+            return False
         if word in FULL_AUXILIARIES or word in CONTRACTED_BE or word in happening_words.NOT_VERBS or at in self.cues:
             return False
         if self.words[at] in calendar_words.PARTS_OF_DAY:
@@ -109,7 +111,7 @@ class TaggedSentence:
         if word in CONTRACTED_BE:
             return "be"
         if self.tags[at] in VERB_TAGS or word in happening_words.STATES or word.endswith("ed"):
-            verb = verb_lemma(word)
+            verb = "lay" if word == "lay" else verb_lemma(word)
             phrasal = f"{verb} {self.words[at + 1]}" if at + 1 < len(self.words) else verb
             return phrasal if phrasal in happening_words.PHRASAL_VERBS else verb
         return lemma(word)
@@ -165,6 +167,14 @@ class TaggedSentence:
             return False  # a noun taken for an adjective: "behind the mill 40 soldiers"
         return tag in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
 
+    def is_attribute(self, at: int) -> bool:
+        """Return True if a participle comes after an article or the like: "leading" in "a leading breeder"."""
+        return at > 0 and self.tags[at] in ("VBG", "VBN", "JJ") and self.tags[at - 1] in ("DT", "PRP$", "JJ")
+
+    def is_counted(self, at: int) -> bool:
+        """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
+        return any(phrase.first <= at < phrase.last for phrase in self.figures)
+
     def before_group(self, phrase: NumberPhrase) -> int:
         """Return the token before a figure and a group that it is the number of: "a team of 12", "a total of 12"."""
         at = self.before(phrase)
@@ -212,14 +222,18 @@ def tagged_sentence(
     """
     spans = [(start + match.start(), start + match.end()) for match in TOKEN.finditer(lowered(text[start:end]))]
     written = [text[first:last] for first, last in spans]
-    words, tags = tuple(word.lower() for word in written), tuple(tag_words(written))
+    words = tuple(word.lower() for word in written)
+    tags = tuple(  # "hurt" is no adverb, although the tagger takes it for one at the end of a sentence
+        "VBN" if tag == "RB" and word in happening_words.STATES else tag
+        for word, tag in zip(words, tag_words(written), strict=True)
+    )
     starts, ends = tuple(first for first, _ in spans), tuple(last for _, last in spans)
-    bare = TaggedSentence(words, tags, starts, ends)
+    capitals = frozenset(at for at, word in enumerate(written) if at and word[0].isupper())
+    bare = TaggedSentence(words, tags, starts, ends, capitals=capitals)
     phrases = tuple(_number_phrase(bare, figure) for figure in figures)
     return replace(
         bare,
         figures=phrases,
-        capitals=frozenset(at for at, word in enumerate(written) if at and word[0].isupper()),
         cues=frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
         at_token={phrase.first: place for place, phrase in enumerate(phrases)},
     )
@@ -271,12 +285,18 @@ def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
 
 def _end_of_abbreviated(sentence: TaggedSentence, last: int) -> int:
     """Return the token after the noun where a name was taken for it: "12 U.N. guards", "12 US and Russian guards"."""
-    while "." in sentence.words[last - 1] and sentence.tags[last : last + 1] in (("NN",), ("NNS",)):
-        last += 1
-    if sentence.tags[last - 1] == "NNP" and sentence.words[last : last + 1] == ("and",):
-        is_noun = sentence.tags[last + 1 : last + 3] in (("JJ", "NNS"), ("NNP", "NNS"))
-        return last + 3 if is_noun else last
-    return last
+    at, size = last, len(sentence.words)
+    is_name = last - 1 in sentence.capitals
+    if is_name and sentence.words[last : last + 1] == ("and",) and sentence.tags[last + 1 : last + 2] != ("NNS",):
+        at += 1
+    elif "." not in sentence.words[last - 1]:
+        return last
+    while at < size and at < last + _DESCRIBED_REACH and sentence.tags[at] in ("JJ", "NNP", "NN"):
+        at += 1
+    if at < size and sentence.tags[at] == "NNS":
+        return at + 1
+    is_common = sentence.tags[at - 1] == "NN" and at - 1 >= last and sentence.words[last] != "and"
+    return at if is_common else last
 
 
 def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from builder.language.lexicon.calendar_words import DISTANCES
+from builder.language.lexicon.common_measures import OF_PEOPLE
 from builder.language.lexicon.figure_contexts import NUMBER_NOUNS
 from builder.language.lexicon.function_words import TIME_CLAUSE_OPENERS
 from builder.language.lexicon.loader import phrases, table, word_set
@@ -80,7 +81,9 @@ DIMENSION_WORDS: Final = frozenset({"wide", "long", "deep", "high", "tall", "thi
 DIRECTIONS: Final = word_set("happening_words", "directions")
 """Words between a length and the place from which it is measured."""
 
-HAPPEN_TO_PEOPLE: Final = word_set("happening_words", "happen_to_people")
+HAPPEN_TO_PEOPLE: Final = word_set("happening_words", "happen_to_people") | (
+    frozenset(OF_PEOPLE) - {"toll", "save", "deploy", "station", "dispatch", "deployment", "vanish", "disappear"}
+)
 """Events, in the base form, that imply people: "12 were killed"."""
 
 DONE_BY_PEOPLE: Final = word_set("happening_words", "done_by_people")
@@ -130,3 +133,9 @@ VERBS_WITH_NOUNS: Final = table("happening_words", "verbs_with_nouns")
 
 CAUSING_VERBS: Final = word_set("happening_words", "causing")
 """Verbs, in the base form, whose object does something: "forced 12 people to flee"."""
+
+PEOPLE_OF_AN_AGE: Final = word_set("happening_words", "people_of_an_age")
+"""Plurals before a bound that is an age: "children under 12"."""
+
+NOT_EVENTS: Final = word_set("happening_words", "not_events")
+"""Nouns, in the singular, that end like those for something that happened but are none."""
