@@ -200,6 +200,8 @@ class TimeDirections:
             return self._of_modal(index)
         if word in _PAST_AUXILIARIES and tag != "MD":
             return self._of_past_auxiliary(index)
+        if word in _PLANNED_ALONE and index + 1 != time and self._tag(index + 1) in _NOUNS:
+            return None  # "four rounds of planned outages"
         is_record = word == "set" and index + 1 != time and self._word(index + 1) not in ("for", "to")
         if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None and not is_record:
             return self._of_planned(index) if self._word(index + 1) != "to" else None
