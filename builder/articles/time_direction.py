@@ -244,8 +244,11 @@ class TimeDirections:
         return "ahead"
 
     def _of_past(self, index: int, time: int | None) -> Direction:
-        if time is not None and self._words[index] in calendar_words.PROPOSALS and self._is_proposed(index, time):
-            return "ahead"
+        if time is not None and self._words[index] in calendar_words.PROPOSALS:
+            if self._is_proposed(index, time):
+                return "ahead"
+            if "to" in self._words[index + 1 : time]:
+                return "unclear"  # "asked the banks to open on Friday"
         return "unclear" if self._words[index] in _PLANNED else "past"
 
     def _is_proposed(self, index: int, time: int) -> bool:

@@ -85,7 +85,9 @@ _WHEN: Final = re.compile(r",\swhen\s")
 _GENITIVE: Final = re.compile(r"['’]s?\s$")
 """What stands before a time if its noun is left out: "her score differs from Moe's in 2008"."""
 
-_INFINITIVE: Final = re.compile(r"(?=(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))")
+_INFINITIVE: Final = re.compile(
+    r"(?=(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))"
+)
 """The opening of an infinitive, to which a time still to come belongs: "chose three firms to build it next year"."""
 
 _TO_COME: Final = frozenset(("next", "tomorrow", "later", "by", "until"))
