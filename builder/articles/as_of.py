@@ -60,6 +60,9 @@ _SUBORDINATE: Final = re.compile(
 _CLAUSE: Final = 90
 """Characters before a time in which such a clause opens."""
 
+_USUAL: Final = frozenset(("usual", "normal", "typical", "customary"))
+"""Words before a figure that is no news: "instead of the usual 5 inches"."""
+
 _LASTING: Final = re.compile(r"[-\s]times?\s|-(?:member|seat|person|nation|party|hole|foot|mile)\b")
 """What follows a number that is true at any time: "a five-time winner", "the full 15-member council"."""
 
@@ -115,6 +118,8 @@ def time_of_saying(text: str, said: Attribution, times: Sequence[TemporalExpress
 
 def _is_of_last_clause(text: str, said: Attribution, time: TemporalExpression) -> bool:
     """Return True if a clause ends between a time and the speaker after it: "They left on Friday and Lee says that"."""
+    if _holds_then(time):
+        return True
     begin = min(part.start for part in (said.speaker, said.cue, said.content[0]) if part is not None)
     if begin < time.end:
         return False
@@ -142,7 +147,7 @@ def _follows_cue(text: str, time: TemporalExpression) -> bool:
 def _is_beside_cue(time: TemporalExpression, attribution: Attribution) -> bool:
     """Return True if a time stands right beside a cue: "on Saturday said", "told the Post on Sunday that"."""
     cue = attribution.cue
-    if cue is None or not attribution.has_as_time_of_saying(time):
+    if cue is None or _holds_then(time) or not attribution.has_as_time_of_saying(time):
         return False
     return 0 <= cue.start - time.end <= len(", ") or 0 <= time.start - cue.end <= _ADDRESSEE_REACH
 
@@ -177,6 +182,11 @@ def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -
     return sharp or told
 
 
+def _holds_then(time: TemporalExpression) -> bool:
+    """Return True for a time that is hardly ever that of saying: "as of 2016", "since May"."""
+    return time.text.lower().startswith(("as of", "since ", "so far"))
+
+
 def _names_end(time: TemporalExpression) -> bool:
     """Return True for a time up to which something is to be done: "by Friday"."""
     return time.text.lower().startswith(("by ", "until "))
@@ -193,7 +203,8 @@ def _is_length_of_time(text: str, figure: Figure) -> bool:
 
 def _is_lasting(text: str, figure: Figure) -> bool:
     """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
-    if _LASTING.match(text, figure.end):
+    words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
+    if _LASTING.match(text, figure.end) or (words and words[-1] in _USUAL):
         return True
     is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
     return is_attribute and counts_known_set(text, figure.start)

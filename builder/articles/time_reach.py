@@ -26,11 +26,12 @@ _OPENING: Final = re.compile(
     r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|the|an?|he|she|it|they|we"
     r"|[a-z]{2,20}(?:ed|s))|(?:that|who|which)['’](?:s|d|ve|re|ll)"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
+    r"|(?<=,\s)(?!according|including|during|following)[a-z]{2,20}ing"
     r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|with|then|as\swell\sas)"
     r"|(?:since|until)\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
     r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
     r"|and\s(?:it|he|she|they|we|i)['’](?:s|d|ve|re|ll)"
-    r"|(?<=,\s)an?\s(?:[\w-]{2,20}\s)?(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
+    r"|(?<=,\s)an?\s(?:[\w%.,-]{2,20}\s){0,2}(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
     r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
     r"(?:will|would|is|are|has|have|(?:was|were)\s(?:expected|due|scheduled|set|to)))\s))",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 _SECOND_VERB: Final = re.compile(
     r"(?=(\sand\s(?:to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
     r"|\sand\s(?:it|he|she|they|we|(?:the|its|his|her|their)\s\w{2,20})\s(?:is|are|has|have|will|would|can|could|may)\s"
-    r"|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
+    r"|,\s(?:since|because)\s|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
 """The opening of a second verb, to which a time of the first does not belong: "by 2040 and to buy", ", which has"."""
@@ -51,7 +52,7 @@ _SECOND_VERB: Final = re.compile(
 _WHO: Final = re.compile(r",\swho(?:se)?\s")
 """The opening of a clause that says more about somebody: "At a service this month for his father, who lived to 97"."""
 
-_THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their|\d|[A-Z])")
+_THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their)\b|\sthat\s[\dA-Z]")
 """What follows the time of an announcement: "its announcement Monday that it would"."""
 
 _RELEASED: Final = re.compile(r"\b(?:released|published|issued)\s$")
@@ -84,7 +85,9 @@ _WHEN: Final = re.compile(r",\swhen\s")
 _GENITIVE: Final = re.compile(r"['’]s?\s$")
 """What stands before a time if its noun is left out: "her score differs from Moe's in 2008"."""
 
-_INFINITIVE: Final = re.compile(r"(?=(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))")
+_INFINITIVE: Final = re.compile(
+    r"(?=(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))"
+)
 """The opening of an infinitive, to which a time still to come belongs: "chose three firms to build it next year"."""
 
 _TO_COME: Final = frozenset(("next", "tomorrow", "later", "by", "until"))
@@ -102,12 +105,15 @@ _CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))"
 _OTHER_VIEW: Final = re.compile(r"\b(?:though|although|but)\s")
 """A word after which even a time in front no longer holds; "On Friday 30 left, while 40 stayed" has one time."""
 
-_AIM: Final = re.compile(r"\sto\s[a-z]{2,20}\s")
+_AIM: Final = re.compile(
+    r"\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that|some|about|around|more|nearly|almost|at|up|as|over|just|only"
+    r"|roughly|dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\s)[a-z]{2,20}\s"
+)
 """What follows the time of a decision or a promise: "its pledge last month to add 7,000 soldiers"."""
 
 _OWN_CLAUSE: Final = frozenset(
-    ("despite", "although", "though", "while", "unlike", "rather", "instead", "if", "having")
-)
+    ("despite", "although", "though", "while", "unlike", "rather", "instead", "if", "having", "even", "after", "before")
+) | {"because", "when", "as", "since", "once"}
 """Words that open a clause in front of the main one: "Despite leading by 7 points, she lost on Friday"."""
 
 _VERB_OF_SUBJECT: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|and\sthe)\s")

@@ -11,6 +11,7 @@ from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentenc
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import happening_words, unit_words
+from builder.language.tagger import VERB_TAGS
 from builder.model import Counting, Figure, Span
 
 _MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie", "put", "leave", "keep", "take"}
@@ -18,6 +19,9 @@ _MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie"
 
 _AGE_ENDINGS: Final = ("and older", "and over", "or older", "or over", "and younger", "and under", "or younger")
 """Words after a number that make it an age: "65 and older"."""
+
+_NUMBER_REACH: Final = 14
+"""Tokens before a number within which "the number of women" stands."""
 
 _STATE_REACH: Final = 6
 """Tokens within which such a state ends: "in extremely critical but stable condition"."""
@@ -160,7 +164,10 @@ class _Counter:
     def _unnamed(self, place: int, state: str | None) -> str | None:
         """Return what a figure without a noun counts, or None."""
         happening, earlier = self.found[place], self._named_before(place)
-        if earlier is not None and happening is not None and happening.subset:
+        if (counted := self._noun_of_number(place)) is not None:
+            return counted
+        refers = self.sentence.words[self.sentence.figures[place].first - 1] == "other"  # "from the other two"
+        if earlier is not None and (refers or (happening is not None and happening.subset)):
             return self.result[earlier].noun
         if self._implies_people(place, state):
             if earlier is None or not self._goes_on(place, earlier):
@@ -170,6 +177,20 @@ class _Counter:
             says_nothing = happening is None or (happening.role == "complement" and happening.lemmas != ("be",))
             return None if says_nothing and not self._is_joined(place) else self.result[earlier].noun
         return self.noun_before if self._needs_noun(place, state) else None
+
+    def _noun_of_number(self, place: int) -> str | None:
+        """Return what a noun of counting counts before a number: "the number of women rose to 40"; or None."""
+        words, tags, happening = self.sentence.words, self.sentence.tags, self.found[place]
+        first = self.sentence.figures[place].first
+        if happening is None or happening.start > self.sentence.starts[first]:
+            return None
+        if words[first - 1] not in ("at", "to", "from") and tags[first - 1] not in VERB_TAGS:
+            return None
+        for at in range(first - 2, max(-1, first - _NUMBER_REACH), -1):
+            if words[at] in happening_words.COUNT_NOUNS and words[at + 1] == "of":
+                ends = range(at + 2, min(first, at + _NUMBER_REACH))
+                return next((noun_lemma(words[k]) for k in ends if tags[k] == "NNS"), None)
+        return None
 
     def _named_before(self, place: int) -> int | None:
         """Return the nearest figure before another that counts something without a unit, or None."""

@@ -27,6 +27,12 @@ _VERB_REACH: Final = 8
 _BRACKET_REACH: Final = 12
 """Tokens of the longest brackets after a measurement: "10 miles (16 kilometres) wide"."""
 
+_OPENING_QUOTES: Final = frozenset(("“", "‘", '"', "``"))
+"""Marks before a described noun in quotation marks: "a 55-kilometre “safe zone”"."""
+
+_FAR: Final = 6
+"""Tokens between a measurement and a verb after which the verb is that of something else."""
+
 _LASTING: Final = frozenset(("time", "money", "length"))
 """Dimensions that "for" joins to a verb: "closed for 16 hours", "sold for $5"."""
 
@@ -133,6 +139,8 @@ def described_noun(sentence: TaggedSentence, begin: int) -> int | None:
     head: int | None = None
     for at in range(begin, min(len(sentence.words), begin + _HEAD_REACH)):
         word, tag = sentence.words[at], sentence.tags[at]
+        if word in _OPENING_QUOTES and at == begin:
+            continue
         is_other = word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED
         if is_other or at in sentence.at_token or (at in sentence.capitals and head is not None):
             break
@@ -218,9 +226,10 @@ def _of_happening(
         span = Span(sentence.starts[phrase.head], sentence.ends[phrase.head])  # "two days of mourning"
         return Counting(dimension, (noun_lemma(sentence.words[phrase.head]),), "complement", span)
     follows = happening.start >= sentence.ends[phrase.first]
-    if dimension == "time" and follows and figure.counted is None:
-        after = sentence.first_from(happening.start)
-        if after > phrase.last:
-            return Counting(dimension)
+    distance = sentence.first_from(happening.start) - phrase.last
+    is_time = dimension == "time" and figure.counted is None
+    is_part = dimension in ("share", "fraction")
+    if follows and not is_part and distance > (0 if is_time else _FAR):
+        return Counting(dimension)
     span = Span(happening.start, happening.end)
     return Counting(dimension, happening.lemmas, happening.role, span)

@@ -95,7 +95,7 @@ DEEDS: Final = HAPPEN_TO_PEOPLE | word_set("happening_words", "deeds")
 REFERRING_NOUNS: Final = word_set("happening_words", "referring")
 """Words, in the singular, that stand for what an earlier figure counts: "12 others"."""
 
-TIME_DISTANCES: Final = (DISTANCES - {"last"}) | {"later", "before", "after", "away", "apart", "old"}
+TIME_DISTANCES: Final = (DISTANCES - {"last"}) | {"later", "before", "after", "away", "apart", "old", "back"}
 """Words after a time that say from when it is measured: "two hours after the collapse"."""
 
 COMPARISONS: Final = word_set("happening_words", "comparisons")
