@@ -11,11 +11,11 @@ figure of another event or another place counts others. Such figures have a meas
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from builder.articles.figures.counted_kinds import PERSON, Kind, kind_of, noun_family
+from builder.articles.figures.counted_kinds import PERSON, STAND, Kind, happened_words, kind_of, noun_family
 from builder.articles.figures.measure_ids import OTHER, CountedAlike, MeasureNamer, Standing
 from builder.articles.figures.measure_titles import TitledFigure, choose_title
 from builder.articles.figures.scopes import EventScope, Scope
@@ -94,8 +94,9 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     titles = {measure.title for measure in declared}
     theirs = own | titles
     for kind, alike in _grouped(entries):
+        named = _in_their_words(kind, alike)
         for group, standing in _counted_alike(kind, alike):
-            measure = namer.measure_of(_alike(kind, group, standing))
+            measure = namer.measure_of(_alike(named, group, standing))
             # "Killed" would seem to be all of them, next to a declared measure of that id or title.
             is_rest = not theirs.isdisjoint((kind.happened, common_measures.TITLES.get(kind.happened)))
             is_narrow = is_rest or not standing.is_main
@@ -272,6 +273,14 @@ def _are_near(one: Number, two: Number) -> bool:
 
 
 # --- the measure of a group
+
+
+def _in_their_words(kind: Kind, entries: Iterable[_Entry]) -> Kind:
+    """Return a kind with the most frequent words for what happened, in place of those that stand for a meaning."""
+    if kind.built_in or kind.happened == STAND:
+        return kind
+    words = Counter(happened_words(entry.claim.counting) for entry in entries)
+    return kind._replace(happened=min(words, key=lambda name: (-words[name], name)))
 
 
 def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAlike:
