@@ -24,7 +24,7 @@ from builder.settings.metadata import metadata_from
 from builder.topics.counted_words import counted_words
 
 CASES = Path(__file__).parents[1] / "cases" / "figures" / "gathered.yml"
-KEYS = {"title", "articles", "each", "dossier", "editor", "measures", "none", "titles", "order"}
+KEYS = {"title", "articles", "each", "dossier", "editor", "measures", "none", "titles", "known"}
 
 Groups = dict[str, list[str]]
 """Measure id -> its figures, each as "outlet: words"; those without a measure have an empty id."""
@@ -148,7 +148,17 @@ def test_cases_are_complete() -> None:
         assert ("each" in data) != ("articles" in data), title
 
 
-@pytest.mark.parametrize("title", WITH_ARTICLES)
+def expected_cases() -> list[Any]:
+    """Return the titles of all cases with articles; those known to fail are marked."""
+    return [
+        pytest.param(title, marks=[pytest.mark.xfail(reason=known, strict=True)])
+        if (known := ALL[title].get("known"))
+        else title
+        for title in WITH_ARTICLES
+    ]
+
+
+@pytest.mark.parametrize("title", expected_cases())
 def test_case(title: str) -> None:
     """The figures of each measure are those that the file says, and all others have none."""
     found, data = result_of(title), ALL[title]
@@ -177,7 +187,18 @@ def test_measures_are_told_apart(title: str) -> None:
 @pytest.mark.parametrize("title", WITH_ARTICLES)
 def test_the_order_of_the_articles_changes_no_measure(title: str) -> None:
     there, back = result_of(title), result_of(title, backwards=True)
-    if ALL[title].get("order"):
-        assert sorted(there.groups.values()) == sorted(back.groups.values())
-    else:
-        assert there.groups == back.groups
+    assert there.groups == back.groups
+    assert there.measures == back.measures
+
+
+UNRELATED = {
+    "Zenith, 2024-05-03": "Bread is dear in Orley. Bakers complain. Mills stand still. The bank sold 12 tons of silver."
+}
+
+
+@pytest.mark.parametrize("title", WITH_ARTICLES)
+def test_an_article_of_something_else_at_the_end_changes_no_id(title: str) -> None:
+    data = {**ALL[title], "articles": ALL[title]["articles"] | UNRELATED}
+    found = gathered(data)
+    assert found.groups.pop("silver-mass-sell") == ["Zenith: 12 tons of silver"]
+    assert found.groups == result_of(title).groups
