@@ -389,6 +389,7 @@ class Claim:
     said_at: TemporalExpression | None = None  # when it was said, if the text tells
     period: TemporalExpression | None = None  # over which it was counted: "in 2015", "in one week"
     stance: Stance = "asserted"  # of its clause: by its own words, or else by the attribution around it
+    declared: str | None = None  # the id of the measure of `dossier.yml` that takes it by its words
 
     @property
     def time(self) -> TemporalExpression | None:

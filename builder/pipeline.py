@@ -49,6 +49,7 @@ from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.inputs import input_digests
 from builder.site.mkdocs_build import build_site, serve_site
 from builder.topics.matcher import Matcher
+from builder.topics.measure_notes import unknown_measures
 from builder.topics.statements import find_statements
 from builder.typesetting import typeset
 
@@ -69,6 +70,7 @@ class Draft:
     attributions: tuple[tuple[Attribution, ...], ...] = ()  # of each source, in the order of the sources
     misfits: tuple[Problem, ...] = ()  # what in editor.yml no longer fits the readings
     measures: tuple[Measure, ...] = ()  # those of dossier.yml, then those found
+    measures_found: frozenset[str] = frozenset()  # the ids of all measures before dossier.yml joins them
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
@@ -140,7 +142,7 @@ def apply_decisions(draft: Draft) -> None:
 def measure_figures(draft: Draft) -> None:
     """Give a measure to the figures that no declared measure takes, where it is certain what they count."""
     gathered = gather_measures(draft.readings, draft.settings.measures, draft.sources)
-    draft.readings, draft.measures = gathered.readings, gathered.measures
+    draft.readings, draft.measures, draft.measures_found = gathered
     draft.matcher = Matcher(draft.settings.topics, draft.measures)
 
 
@@ -258,7 +260,8 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = warnings_of(draft.dossier, draft.matcher, draft.settings, draft.readings, draft.name_notes, draft.notes)
+    notes = (*draft.notes, *unknown_measures(settings.measures, draft.measures_found))
+    warnings = warnings_of(draft.dossier, draft.matcher, draft.settings, draft.readings, draft.name_notes, notes)
     titles = titles_by_hand(root / layout.DOCS_FOLDER, draft.by_hand)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests, titles_by_hand=titles)
 

@@ -155,6 +155,7 @@ def _claims(
                 said_at=said_at,
                 period=period,
                 stance=stance,
+                declared=count.measure,
             )
         )
     return tuple(claims)

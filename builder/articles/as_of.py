@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import Final
 
 from builder.articles.time_reach import TimeReach
+from builder.language.known_sets import counts_known_set
 from builder.language.lexicon.reporting import SAY_FORMS
-from builder.language.lexicon.word_classes import POSSESSIVE_DETERMINERS
 from builder.model import Attribution, Figure, TemporalExpression
 
 _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
@@ -27,8 +27,8 @@ _FARTHEST: Final = 150
 _NEAR: Final = 40
 """Characters between a figure and its own time in a list: "90 in Marlow last May and 32 in Orley in March"."""
 
-_OUT_OF_REACH: Final = 1000
-"""Characters between a figure and a time beyond which no words that are passed over bring the two together."""
+_FARTHEST_AT_ALL: Final = 600
+"""Characters beyond which a time is not looked at; asides between the two do not count as distance, up to this."""
 
 _FARTHEST_KNOWN: Final = 60
 """Characters beyond which a time is hardly ever that of something known: "the five hurt in a fire on Friday"."""
@@ -38,9 +38,6 @@ _FARTHEST_VAGUE: Final = 40
 
 _ESTIMATES: Final = frozenset(("put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"))
 """Words before a figure that is given for the time of saying."""
-
-_DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
-"""Words before a figure that counts something known."""
 
 _ADDRESSEE_REACH: Final = 30
 """Characters between a cue and its time in which whoever is told has room: "told the Brightwater Post on Sunday"."""
@@ -63,6 +60,9 @@ _SUBORDINATE: Final = re.compile(
 _CLAUSE: Final = 90
 """Characters before a time in which such a clause opens."""
 
+_USUAL: Final = frozenset(("usual", "normal", "typical", "customary"))
+"""Words before a figure that is no news: "instead of the usual 5 inches"."""
+
 _LASTING: Final = re.compile(r"[-\s]times?\s|-(?:member|seat|person|nation|party|hole|foot|mile)\b")
 """What follows a number that is true at any time: "a five-time winner", "the full 15-member council"."""
 
@@ -83,9 +83,9 @@ def as_of_times(
     """Return the as-of time of each figure of a sentence, or None if it has none.
 
     `said` has the attribution of each figure; without it, nobody says them. `around` are all attributions of the
-    sentence. The as-of time is the nearest, before or
-    after the figure. A vague time ("recently") and a time of day without a day count only if there is no other, and a
-    time in a clause of its own ("where the crew has worked since August") applies to that clause alone.
+    sentence. The as-of time is the nearest, before or after the figure. A vague time ("recently") and a time of day
+    without a day count only if there is no other, and a time in a clause of its own ("where the crew has worked since
+    August") applies to that clause alone.
     """
     said = said or (None,) * len(figures)
     # "…, the firms said on Friday": the time of saying, even if it is not known what they said.
@@ -94,7 +94,11 @@ def as_of_times(
         for time in times
         if not (time.of_other_event or _follows_cue(text, time) or any(_is_beside_cue(time, part) for part in around))
     ]
-    near = {part: _TimesNear(text, figures, _told_times(told, part), around) for part in dict.fromkeys(said)}
+    if not told or not figures:
+        return (None,) * len(figures)
+    ends = min(figures[0].start, told[0].start), max(figures[-1].end, told[-1].end)
+    reach = TimeReach(text, figures, *ends)
+    near = {part: _TimesNear(text, reach, _told_times(told, part), around) for part in dict.fromkeys(said)}
     return tuple(
         None if _is_in_time(figure, times) else near[part].nearest(index)
         for index, (figure, part) in enumerate(zip(figures, said, strict=True))
@@ -114,6 +118,8 @@ def time_of_saying(text: str, said: Attribution, times: Sequence[TemporalExpress
 
 def _is_of_last_clause(text: str, said: Attribution, time: TemporalExpression) -> bool:
     """Return True if a clause ends between a time and the speaker after it: "They left on Friday and Lee says that"."""
+    if _holds_then(time):
+        return True
     begin = min(part.start for part in (said.speaker, said.cue, said.content[0]) if part is not None)
     if begin < time.end:
         return False
@@ -141,7 +147,7 @@ def _follows_cue(text: str, time: TemporalExpression) -> bool:
 def _is_beside_cue(time: TemporalExpression, attribution: Attribution) -> bool:
     """Return True if a time stands right beside a cue: "on Saturday said", "told the Post on Sunday that"."""
     cue = attribution.cue
-    if cue is None or not attribution.has_as_time_of_saying(time):
+    if cue is None or _holds_then(time) or not attribution.has_as_time_of_saying(time):
         return False
     return 0 <= cue.start - time.end <= len(", ") or 0 <= time.start - cue.end <= _ADDRESSEE_REACH
 
@@ -176,15 +182,14 @@ def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -
     return sharp or told
 
 
+def _holds_then(time: TemporalExpression) -> bool:
+    """Return True for a time that is hardly ever that of saying: "as of 2016", "since May"."""
+    return time.text.lower().startswith(("as of", "since ", "so far"))
+
+
 def _names_end(time: TemporalExpression) -> bool:
     """Return True for a time up to which something is to be done: "by Friday"."""
     return time.text.lower().startswith(("by ", "until "))
-
-
-def _is_known_set(text: str, figure: Figure) -> bool:
-    """Return True if a figure counts something that is known already: "the five", "his two", "Orley's 99"."""
-    words = text[max(0, figure.start - _WORD_REACH) : figure.start].split()
-    return bool(words) and (words[-1].lower() in _DEFINITE or words[-1].endswith(("'s", "’s")))
 
 
 def _is_length_of_time(text: str, figure: Figure) -> bool:
@@ -198,28 +203,20 @@ def _is_length_of_time(text: str, figure: Figure) -> bool:
 
 def _is_lasting(text: str, figure: Figure) -> bool:
     """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
-    if _LASTING.match(text, figure.end):
+    words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
+    if _LASTING.match(text, figure.end) or (words and words[-1] in _USUAL):
         return True
     is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
-    return is_attribute and _is_known_set(text, figure)
+    return is_attribute and counts_known_set(text, figure.start)
 
 
 class _TimesNear:
     """Some times of a sentence, from which each figure gets the nearest."""
 
     def __init__(
-        self,
-        text: str,
-        figures: Sequence[Figure],
-        times: Sequence[TemporalExpression],
-        around: Sequence[Attribution],
+        self, text: str, reach: TimeReach, times: Sequence[TemporalExpression], around: Sequence[Attribution]
     ) -> None:
-        self._text, self._figures, self._times, self._around = text, figures, times, around
-        if not (times and figures):
-            return
-        self._reach = TimeReach(
-            text, figures, min(figures[0].start, times[0].start), max(figures[-1].end, times[-1].end)
-        )
+        self._text, self._reach, self._figures, self._around = text, reach, reach.figures, around
         # Times in brackets are theirs alone, and must not hide those on either side.
         self._by_brackets: dict[tuple[int, int] | None, list[TemporalExpression]] = {}
         for time in times:
@@ -227,21 +224,20 @@ class _TimesNear:
 
     def nearest(self, index: int) -> TemporalExpression | None:
         """Return the nearest time that no clause separates from the figure with this index, or None."""
-        if not self._times:
-            return None
         figure = self._figures[index]
         if _is_length_of_time(self._text, figure) or _is_lasting(self._text, figure):
             return None
         around = self._reach.brackets_around(figure.start)
         beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
         farthest = _FARTHEST
-        if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
+        # "The five people killed on Friday", but not "on Friday the five left".
+        if counts_known_set(self._text, figure.start):
             beside = [time for time in beside if time.start > figure.start and not _names_end(time)]
             farthest = _FARTHEST_KNOWN
         near = [
             time
             for time in beside
-            if max(time.start - figure.end, figure.start - time.end) <= _OUT_OF_REACH
+            if max(time.start - figure.end, figure.start - time.end) <= _FARTHEST_AT_ALL
             and self._reach.may_date(time, index)
             and not self._is_of_known(time, index)
             and not any(_tells_alone(part, time, figure) for part in self._around)
@@ -267,7 +263,8 @@ class _TimesNear:
             return not self._reach.is_in_front(time)
         others = self._figures[index + 1 : bisect_left(self._figures, time.start, key=attrgetter("start"))]
         return any(
-            _is_known_set(self._text, other) and not self._text[figure.end : other.start].strip().endswith("of the")
+            counts_known_set(self._text, other.start)
+            and not self._text[figure.end : other.start].strip().endswith("of the")
             for other in others
         )
 

@@ -317,12 +317,14 @@ _VAGUE_TIME: Final = re.compile(
 
 # --- the rules
 
-_MONTH_HINT: Final = re.compile(rf"\b(?:{_capitalized(MONTH_NUMBERS)})")
-_ISO_HINT: Final = re.compile(r"\d-\d\d-\d")
+_MONTH_HINT: Final = re.compile(_capitalized(MONTH_NUMBERS))
+_PERIOD_HINT: Final = re.compile(r"(?:months|weeks|year|quarter|half)\s+(?:that\s+)?(?:ended|ending|to|through)\s")
+_ISO_HINT: Final = re.compile(r"-\d\d-\d")
 _SLASH_HINT: Final = re.compile(r"\d[/.]\d\d?[/.]\d")
 _DECADE_HINT: Final = re.compile(r"\d0['’]?s")
 _YEAR_HINT: Final = re.compile(r"\b(?:19|20)\d\d")
 _WEEKDAY_HINT: Final = re.compile(_capitalized(WEEKDAY_NAMES))
+_WEEKDAYS_HINT: Final = re.compile(rf"(?:[Bb]etween|[Ff]rom)\s+(?:{_capitalized(WEEKDAY_NAMES)})")
 _NEAR_DAY_HINT: Final = re.compile(r"[Yy]esterday|[Tt]o(?:day|morrow|night)|[Tt]his\s[mae]|[Ll]ast\s+night")
 _OVERNIGHT_HINT: Final = re.compile(r"vernight")
 _SIDE_HINT: Final = re.compile(
@@ -331,10 +333,8 @@ _SIDE_HINT: Final = re.compile(
 )
 _UNIT_HINT: Final = re.compile(r"week|month|year|this\s(?:decade|century)|next\s(?:decade|century)")
 _END_HINT: Final = re.compile(r"(?:end|middle)\sof\sthe\s(?:week|month|year|decade|century)")
-_YEAR_PART_HINT: Final = re.compile(
-    r"(?:quarter|half|months?|weeks?|days?|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?:[12]\d\d\d|last|this|next)"
-)
-_AGO_HINT: Final = re.compile(r"\bago\b")
+_YEAR_WORD_HINT: Final = re.compile(r"(?:last|this|next)\s+year")
+_AGO_HINT: Final = re.compile(r"ago\b")
 _PAST_HINT: Final = re.compile(r"\b(?:past|last|next|coming)\b")
 _VAGUE_HINT: Final = re.compile(
     r"ecent|coming|the\s[Nn]ew\s[Yy]|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)"
@@ -348,7 +348,7 @@ TIME_RULES: Final = (
     TimeRule(_ISO_HINT, _ISO_DAY, resolve.iso_day, needs_published=False),
     TimeRule(_SLASH_HINT, _SLASHED_DAY, resolve.slashed_day, needs_published=False),
     TimeRule(_MONTH_HINT, _PART_OF_MONTH, resolve.part_of_month, needs_published=False),
-    TimeRule(_MONTH_HINT, _PERIOD_TO, resolve.period_to, needs_published=False),
+    TimeRule(_PERIOD_HINT, _PERIOD_TO, resolve.period_to, needs_published=False),
     TimeRule(_MONTH_HINT, _MONTHS, resolve.months, needs_published=False),
     TimeRule(_MONTH_HINT, _MONTH_AND_YEAR, resolve.month, needs_published=False),
     TimeRule(_MONTH_HINT, _MONTH_ALONE, resolve.month, names_time=resolve.is_month),
@@ -356,10 +356,11 @@ TIME_RULES: Final = (
     TimeRule(_YEAR_HINT, _YEAR_ALONE, resolve.year, needs_published=False, names_time=resolve.is_year),
     TimeRule(_YEAR_HINT, _SECOND_YEAR, resolve.year, needs_published=False, names_time=resolve.is_year),
     TimeRule(_YEAR_HINT, _YEARS, resolve.years, needs_published=False),
-    TimeRule(_YEAR_PART_HINT, _PART_OF_YEAR, resolve.part_of_year, needs_published=False),
+    TimeRule(_YEAR_HINT, _PART_OF_YEAR, resolve.part_of_year, needs_published=False),
+    TimeRule(_YEAR_WORD_HINT, _PART_OF_YEAR, resolve.part_of_year),
     TimeRule(_DECADE_HINT, _DECADE, resolve.decade, needs_published=False),
     TimeRule(_WEEKDAY_HINT, _WEEKDAY_ALONE, resolve.weekday, names_time=resolve.is_weekday),
-    TimeRule(_WEEKDAY_HINT, _WEEKDAYS, resolve.weekdays),
+    TimeRule(_WEEKDAYS_HINT, _WEEKDAYS, resolve.weekdays),
     TimeRule(_NEAR_DAY_HINT, _NEAR_DAY, resolve.near_day, names_time=resolve.is_near_day),
     TimeRule(_OVERNIGHT_HINT, _OVERNIGHT, resolve.overnight, names_time=resolve.is_overnight),
     TimeRule(_PAST_HINT, _PAST_UNITS, resolve.units_around),

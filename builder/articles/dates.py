@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from builder.articles.clock_times import find_clock_times, may_name_clock_time
@@ -69,7 +70,7 @@ def find_temporal_expressions(
     """
     sentence = text[start:end]
     has_clock = may_name_clock_time(sentence)
-    if not has_clock and not any(part in sentence for part in PARTS_OF_HINTS):
+    if not has_clock and not any(map(sentence.__contains__, PARTS_OF_HINTS)):
         return ()
     days = _days_of_publication(published)
     directions = TimeDirections(sentence)
@@ -187,6 +188,7 @@ def _is_compared(sentence: str, match: re.Match[str]) -> bool:
     return not (COMPARED | CHANGE_VERBS).isdisjoint(_WORD.findall(before)) or "%" in before
 
 
+@lru_cache(maxsize=16)
 def _days_of_publication(published: str | None) -> DateSpan | None:
     """Return the first and last day on which an article may have been published, or None if nothing is known."""
     match = _PRECISE_PUBLICATION.fullmatch(published or "")

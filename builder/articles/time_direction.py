@@ -200,6 +200,8 @@ class TimeDirections:
             return self._of_modal(index)
         if word in _PAST_AUXILIARIES and tag != "MD":
             return self._of_past_auxiliary(index)
+        if word in _PLANNED_ALONE and index + 1 != time and self._tag(index + 1) in _NOUNS:
+            return None  # "four rounds of planned outages"
         is_record = word == "set" and index + 1 != time and self._word(index + 1) not in ("for", "to")
         if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None and not is_record:
             return self._of_planned(index) if self._word(index + 1) != "to" else None
@@ -242,8 +244,11 @@ class TimeDirections:
         return "ahead"
 
     def _of_past(self, index: int, time: int | None) -> Direction:
-        if time is not None and self._words[index] in calendar_words.PROPOSALS and self._is_proposed(index, time):
-            return "ahead"
+        if time is not None and self._words[index] in calendar_words.PROPOSALS:
+            if self._is_proposed(index, time):
+                return "ahead"
+            if "to" in self._words[index + 1 : time]:
+                return "unclear"  # "asked the banks to open on Friday"
         return "unclear" if self._words[index] in _PLANNED else "past"
 
     def _is_proposed(self, index: int, time: int) -> bool:

@@ -26,11 +26,12 @@ _OPENING: Final = re.compile(
     r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|the|an?|he|she|it|they|we"
     r"|[a-z]{2,20}(?:ed|s))|(?:that|who|which)['’](?:s|d|ve|re|ll)"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
+    r"|(?<=,\s)(?!according|including|during|following)[a-z]{2,20}ing"
     r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|with|then|as\swell\sas)"
     r"|(?:since|until)\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
     r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
     r"|and\s(?:it|he|she|they|we|i)['’](?:s|d|ve|re|ll)"
-    r"|(?<=,\s)an?\s(?:[\w-]{2,20}\s)?(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
+    r"|(?<=,\s)an?\s(?:[\w%.,-]{2,20}\s){0,2}(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
     r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
     r"(?:will|would|is|are|has|have|(?:was|were)\s(?:expected|due|scheduled|set|to)))\s))",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 _SECOND_VERB: Final = re.compile(
     r"(?=(\sand\s(?:to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
     r"|\sand\s(?:it|he|she|they|we|(?:the|its|his|her|their)\s\w{2,20})\s(?:is|are|has|have|will|would|can|could|may)\s"
-    r"|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
+    r"|,\s(?:since|because)\s|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
 """The opening of a second verb, to which a time of the first does not belong: "by 2040 and to buy", ", which has"."""
@@ -51,7 +52,7 @@ _SECOND_VERB: Final = re.compile(
 _WHO: Final = re.compile(r",\swho(?:se)?\s")
 """The opening of a clause that says more about somebody: "At a service this month for his father, who lived to 97"."""
 
-_THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their|\d|[A-Z])")
+_THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their)\b|\sthat\s[\dA-Z]")
 """What follows the time of an announcement: "its announcement Monday that it would"."""
 
 _RELEASED: Final = re.compile(r"\b(?:released|published|issued)\s$")
@@ -84,7 +85,9 @@ _WHEN: Final = re.compile(r",\swhen\s")
 _GENITIVE: Final = re.compile(r"['’]s?\s$")
 """What stands before a time if its noun is left out: "her score differs from Moe's in 2008"."""
 
-_INFINITIVE: Final = re.compile(r"(?=(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))")
+_INFINITIVE: Final = re.compile(
+    r"(?=(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))"
+)
 """The opening of an infinitive, to which a time still to come belongs: "chose three firms to build it next year"."""
 
 _TO_COME: Final = frozenset(("next", "tomorrow", "later", "by", "until"))
@@ -102,12 +105,15 @@ _CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))"
 _OTHER_VIEW: Final = re.compile(r"\b(?:though|although|but)\s")
 """A word after which even a time in front no longer holds; "On Friday 30 left, while 40 stayed" has one time."""
 
-_AIM: Final = re.compile(r"\sto\s[a-z]{2,20}\s")
+_AIM: Final = re.compile(
+    r"\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that|some|about|around|more|nearly|almost|at|up|as|over|just|only"
+    r"|roughly|dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\s)[a-z]{2,20}\s"
+)
 """What follows the time of a decision or a promise: "its pledge last month to add 7,000 soldiers"."""
 
 _OWN_CLAUSE: Final = frozenset(
-    ("despite", "although", "though", "while", "unlike", "rather", "instead", "if", "having")
-)
+    ("despite", "although", "though", "while", "unlike", "rather", "instead", "if", "having", "even", "after", "before")
+) | {"because", "when", "as", "since", "once"}
 """Words that open a clause in front of the main one: "Despite leading by 7 points, she lost on Friday"."""
 
 _VERB_OF_SUBJECT: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|and\sthe)\s")
@@ -197,7 +203,7 @@ class TimeReach:
 
     def __init__(self, text: str, figures: Sequence[Figure], start: int, end: int) -> None:
         """Take the article, the figures of a sentence, and the stretch that holds them and all its times."""
-        self._text, self._figures = text, figures
+        self._text, self.figures = text, figures
         self._openings = [_Span(*match.span(1)) for match in _OPENING.finditer(text, start, end)]
         self._second_verbs = [_Span(*match.span(1)) for match in _SECOND_VERB.finditer(text, start, end)]
         self._apposed = [_Span(*match.span(1)) for match in _APPOSED.finditer(text, start, end)]
@@ -219,7 +225,7 @@ class TimeReach:
 
     def may_date(self, time: TemporalExpression, index: int) -> bool:
         """Return True if nothing shows that a time belongs to other words than the figure with this index."""
-        figure = self._figures[index]
+        figure = self.figures[index]
         around = self.brackets_around(figure.start)
         around_time = self.brackets_around(time.start)
         # "(26-0, 16 knock-outs)" has no time of its own, but "($40)" or "(90 of them boats)" has that outside.
@@ -348,19 +354,19 @@ class TimeReach:
         In "rose from 30 to 45 in May" and "in May, up from 30", the 30 was true earlier. In "up to 45 from 30 in May",
         it was true in May.
         """
-        figure = self._figures[index]
+        figure = self.figures[index]
         if self._is_value_before_change(index):
             if self._text.find(",", figure.end, time.start) >= 0:
                 return False
             return figure.end <= time.start and not (
-                self._leads_to_next(index) and self._figures[index + 1].start < time.start
+                self._leads_to_next(index) and self.figures[index + 1].start < time.start
             )
-        others = range(index + 1, bisect_left(self._figures, time.start, key=attrgetter("start")))
+        others = range(index + 1, bisect_left(self.figures, time.start, key=attrgetter("start")))
         return not any(self._is_value_before_change(at) and not self._leads_to_next(at) for at in others)
 
     def _is_value_before_change(self, index: int) -> bool:
         """Return True for the 30 of "from 30 to 45", "up from 30" and "to 45 from 30"."""
-        start = self._figures[index].start
+        start = self.figures[index].start
         before = self._text[max(0, start - _START_REACH) : start].lower().split()[-_START_WORDS:]
         words = [word for word in before if word not in _SKIPPED]
         if words[-2:] in (["compared", "with"], ["compared", "to"]):
@@ -368,7 +374,7 @@ class TimeReach:
         if words[-1:] != ["from"]:
             return False
         if index:
-            last = self._figures[index - 1]
+            last = self.figures[index - 1]
             joined = self._text[_end_of_counted(last) : start].split() == ["from"]
             if joined and self._text[max(0, last.start - _START_REACH) : last.start].split()[-1:] == ["to"]:
                 return True
@@ -376,9 +382,9 @@ class TimeReach:
 
     def _leads_to_next(self, index: int) -> bool:
         """Return True if "to" joins a figure to the next one."""
-        if index + 1 >= len(self._figures):
+        if index + 1 >= len(self.figures):
             return False
-        end, start = _end_of_counted(self._figures[index]), self._figures[index + 1].start
+        end, start = _end_of_counted(self.figures[index]), self.figures[index + 1].start
         return _TO.fullmatch(self._text, end, start) is not None
 
     def _is_of_place(self, time: TemporalExpression, figure: Figure) -> bool:

@@ -6,10 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model import Reading, ResolvedAttribution, Sentence, Source
-from builder.vocabulary import say
-
-_LABELLED_STANCES = ("asked", "denied", "feared")
-"""The stances that a label beside a figure names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +91,6 @@ def references_by_sentence(pages: Iterable[Sequence[Reference]]) -> dict[str, li
         for reference in references:
             out.setdefault(reference.citation.sentence.id, []).append(reference)
     return out
-
-
-def stance_label(said: ResolvedAttribution) -> str:
-    """Return a label for figures that nobody says to be so ("denied"), or an empty string.
-
-    Plans and wishes have none: their cue or "will" may govern another clause of the same sentence.
-    """
-    return say(said.attribution.stance) if said.attribution.stance in _LABELLED_STANCES else ""
 
 
 def speakers_of(reading: Reading, text: str) -> list[ResolvedAttribution]:

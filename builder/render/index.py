@@ -10,7 +10,6 @@ from builder.ids import earlier_ids
 from builder.language.name_forms import AgreedSpellings
 from builder.model import (
     Agent,
-    Claim,
     Disagreement,
     Dossier,
     Edit,
@@ -23,6 +22,7 @@ from builder.model import (
     StatementSpan,
     Topic,
 )
+from builder.render.shown_measures import FigureClaim, shown_measures
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -48,7 +48,9 @@ class Index:
     disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
     differences: Mapping[str, Mapping[str, str]]  # question id -> statement id -> id of its first disagreement
     notes: Mapping[str, list[Edit]]  # the editor's notes, by question id
-    claims: Mapping[str, tuple[Statement, Claim]]  # by figure id
+    claims: Mapping[str, FigureClaim]  # by figure id
+    figures: Mapping[str, list[FigureClaim]]  # by measure id, in the order of the articles
+    shown_measures: tuple[Measure, ...]  # those worth showing, the ones that were only found after the others
     set_speakers: frozenset[tuple[str, str]]  # statement id and agent id, if the editor set the speaker
 
     def source_of(self, statement_id: str) -> Source:
@@ -118,6 +120,7 @@ def index_of(dossier: Dossier) -> Index:
         ((disagreement.topic, disagreement) for disagreement in dossier.disagreements),
         [topic.id for topic in dossier.topics],
     )
+    figures = figures_by_measure(dossier.statements)
     return Index(
         dossier=dossier,
         sources={source.id: source for source in dossier.sources},
@@ -147,12 +150,24 @@ def index_of(dossier: Dossier) -> Index:
             for statement in dossier.statements
             for claim in statement.reading.claims
         },
+        figures=figures,
+        shown_measures=shown_measures(dossier, figures),
         set_speakers=frozenset(
             (statement.id, said.agent)
             for statement in dossier.statements
             for said in statement.reading.said
             if said.edit and said.agent
         ),
+    )
+
+
+def figures_by_measure(statements: Iterable[Statement]) -> dict[str, list[FigureClaim]]:
+    """Return the figures of some statements by the ids of their measures."""
+    return _grouped(
+        (claim.measure, (statement, claim))
+        for statement in statements
+        for claim in statement.reading.claims
+        if claim.measure
     )
 
 

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from builder.language.lexicon.reporting import UNLABELLED_CUES
 from builder.model import Finding, Page
-from builder.render.editor_marks import corrected_figures, value_mark
-from builder.render.footnotes import Footnotes, speakers_of, stance_label
+from builder.render.editor_marks import corrected_figures
+from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
 from builder.render.paths import COVERAGE, GENERATED, ORIGINS, relative_link, source_path, topic_path
 from builder.render.quote import quotation_parts, whole_span
@@ -237,9 +237,7 @@ _ENVIRONMENT.globals.update(
     say_date=say_date,
     say_span=say_span,
     speakers_of=speakers_of,
-    stance_label=stance_label,
     corrected_figures=corrected_figures,
-    value_mark=value_mark,
     say_with_names=say_with_names,
     quotation_parts=quotation_parts,
     part_of_text=part_of_text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -63,6 +63,7 @@ class DossierReader(TermReader):
         """Take the file's name, for messages."""
         super().__init__(file)
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
+        self.measures_gone: dict[str, str] = {}  # id of a measure without figures -> what became of it, for messages
         self.agent_lines: dict[str, int] = {}  # name or spelling of an agent -> its line
 
     def dossier(self, root: YamlNode) -> DossierFile:
@@ -75,6 +76,10 @@ class DossierReader(TermReader):
         self.check_limit(len(chapters), MAX_TOPICS, root.line, "topics")
         measures = tuple(self.measure(entry) for entry in declared)
         self.check_unique_ids([(measure.id, measure.line) for measure in measures], "measure")
+        self.check_joins(measures)
+        self.measures_gone = {
+            name: f"joined to “{measure.id}” on line {measure.line}" for measure in measures for name in measure.joins
+        } | {measure.id: f"set aside on line {measure.line}" for measure in measures if measure.set_aside}
         self.measures = tuple(dict.fromkeys((*(measure.id for measure in measures), *common_measures.TITLES)))
         topics = tuple(self.topic(entry) for entry in chapters)
         self.check_unique_ids([(topic.id, topic.line) for topic in topics], "topic")
@@ -140,23 +145,24 @@ class DossierReader(TermReader):
         """Read a measure.
 
         One with the `id` of a measure that exists in any case need not say what happened: it gives that one another
-        title, or narrows it.
+        title, narrows it if it is built in, joins others to it, or sets it aside.
         """
         pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
         given = self.string(pairs.get("id")) or ""
-        title = self.string(pairs.get("title")) or common_measures.TITLES.get(given, "")
+        title = self.string(pairs.get("title")) or ""
         counted, happened, where = (
             tuple(term.text for term in self.terms(pairs[name])) if name in pairs else ()
             for name in ("counted", "happened", "where")
         )
-        joins = tuple(name for name, _ in self.names(pairs.get("joins")))
+        joins = self.names(pairs.get("joins"))
         set_aside = self.yes(pairs.get("set_aside"))
-        if (counted or where) and not happened:
-            happened = common_measures.words_of(given)
-        if not (happened or joins or (given and not counted and not where)) and "happened" not in pairs:
-            hint = "Add it: what happened to those counted, verbs or nouns. Or give the `id` of a measure to change."
-            self.fail(entry.line, "a measure has no `happened`.", hint)
-        if not (title or set_aside) and is_empty(pairs.get("title")):
+        if set_aside:
+            self.check_set_aside(entry, pairs)
+        elif "happened" not in pairs:
+            happened = common_measures.lemmas_of(given) if counted or where else ()
+            self.check_changed(entry, pairs, narrows=bool(happened))
+        title = title or common_measures.TITLES.get(given, "")
+        if not (title or set_aside) and is_empty(pairs.get("title")) and ("happened" in pairs or given or joins):
             self.fail(entry.line, "a measure has no `title`.", "Add it: what the reader sees, such as `Rescued`.")
         return Measure(
             id=self.identifier(pairs.get("id"), title, entry.line),
@@ -165,9 +171,51 @@ class DossierReader(TermReader):
             where=where,
             title=title,
             line=entry.line,
-            joins=joins,
+            joins=tuple(dict.fromkeys(name for name, _ in joins)),
             set_aside=set_aside,
         )
+
+    def check_set_aside(self, entry: YamlNode, pairs: Mapping[str, YamlNode]) -> None:
+        """Record a problem if a measure that is set aside has more than its id, or none."""
+        if is_empty(pairs.get("id")):
+            hint = "Add the `id` of a measure; `dossier explain` shows the ids."
+            self.fail(entry.line, "nothing says which measure `set_aside` means.", hint)
+        elif others := [name for name in pairs if name not in ("id", "set_aside")]:
+            keys = ", ".join(f"`{name}`" for name in others)
+            hint = f"Remove `set_aside`, or {keys}."
+            self.fail(entry.line, f"a measure that is set aside has no figures, so it cannot have {keys}.", hint)
+
+    def check_changed(self, entry: YamlNode, pairs: Mapping[str, YamlNode], *, narrows: bool) -> None:
+        """Record a problem if a measure without `happened` changes nothing; `narrows` says that it narrows one."""
+        hint = "Add it: what happened to those counted, verbs or nouns. Or give the `id` of a measure to change."
+        if not narrows and any(name in pairs for name in ("counted", "where")):
+            if not is_empty(pairs.get("id")):
+                hint = "Add it: what happened to those counted. Only built-in measures can be narrowed without it."
+            self.fail(entry.line, "a measure has no `happened`.", hint)
+        elif is_empty(pairs.get("id")) and is_empty(pairs.get("joins")):
+            self.fail(entry.line, "a measure has no `happened`.", hint)
+        elif set(pairs) == {"id"}:
+            hint = "Add what is to change: `title`, `counted`, `where`, `joins` or `set_aside`. Or remove the entry."
+            self.fail(entry.line, "this entry changes nothing: it has only an `id`.", hint)
+
+    def check_joins(self, measures: Sequence[Measure]) -> None:
+        """Record a problem for each measure that is joined to itself, in a ring or twice, or is set aside as well."""
+        by_id = {measure.id: measure for measure in measures}
+        joined: dict[str, Measure] = {}  # id -> the measure that it is joined to
+        for measure in measures:
+            for name in measure.joins:
+                first = joined.setdefault(name, measure)
+                if name == measure.id:
+                    self.fail(measure.line, f"“{name}” is joined to itself.", "Remove it from `joins`.")
+                elif first is not measure:
+                    message = f"“{name}” is joined to “{measure.id}” here, but to “{first.id}” on line {first.line}."
+                    self.fail(measure.line, message, "Keep it in one of the two.")
+                elif name in by_id and by_id[name].set_aside:
+                    message = f"“{name}” is joined here, but set aside on line {by_id[name].line}."
+                    self.fail(measure.line, message, "Remove one of the two.")
+                elif _leads_to(measure.id, name, joined):
+                    message = f"“{name}” is joined to “{measure.id}”, which is joined to “{name}” itself."
+                    self.fail(measure.line, message, "Give all ids under one measure.")
 
     def topic(self, entry: YamlNode) -> Topic:
         """Read a topic with its questions; its `none` applies to each of them."""
@@ -259,6 +307,9 @@ class DossierReader(TermReader):
             if name not in self.measures:
                 hint = f"{did_you_mean(name, self.measures)}Known here: {', '.join(self.measures) or 'none'}."
                 self.fail(line, f"there is no measure “{name}”.", hint)
+            elif name in self.measures_gone:
+                message = f"no figure can have the measure “{name}”: it is {self.measures_gone[name]}."
+                self.fail(line, message, "Ask for another measure, or change that line.")
         return tuple(name for name, _ in asked)
 
     def names(self, entry: YamlNode | None) -> list[tuple[str, int]]:
@@ -324,3 +375,14 @@ class DossierReader(TermReader):
                     "Give one of them an `id` of its own.",
                 )
             first.setdefault(name, line)
+
+
+def _leads_to(name: str, end: str, joined: Mapping[str, Measure]) -> bool:
+    """Return True if a measure is joined, over any number of others, to the one with the id `end`."""
+    seen: set[str] = set()
+    while name in joined and name not in seen:
+        seen.add(name)
+        name = joined[name].id
+        if name == end:
+            return True
+    return False

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from builder.articles.figures.measure_index import LETTER_WORD
 from builder.articles.figures.measures import count_figures
-from builder.errors import Problem, in_a_row
+from builder.errors import Problem, did_you_mean, in_a_row
 from builder.ids import slug
 from builder.language.forms import past_participle, plural
+from builder.language.lexicon import common_measures
 from builder.language.lexicon.happening_words import STATES, STATIVE_VERBS
 from builder.model import NO_QUESTION, Claim, Dossier, Measure, Reading, Source, Statement
 from builder.topics.counted_words import set_aside_measure
@@ -69,6 +70,23 @@ def _note_without_figure(measure: Measure, found: Sequence[Reading]) -> Problem:
         return Problem(_FILE, measure.line, message, "Ask for them with `any` instead.")
     message += f"{len(with_numbers):,} of them with a number, but of something else."
     return Problem(_FILE, measure.line, message, f"See `dossier explain {with_numbers[0].sentence.id}`.")
+
+
+def unknown_measures(declared: Sequence[Measure], known: frozenset[str]) -> list[Problem]:
+    """Return notes on measures that `dossier.yml` changes or joins, but that are not built in, and that no figure has.
+
+    `known` are the ids of all measures before these changes.
+    """
+    own = {measure.id for measure in declared if measure.happened or measure.joins} | common_measures.TITLES.keys()
+    names = sorted(known | own)
+    notes = []
+    for measure in declared:
+        changed = () if measure.id in own else (measure.id,)
+        for name in (*changed, *measure.joins):
+            if name not in known | own:
+                hint = f"{did_you_mean(name, names)}`dossier explain` shows the measures of figures."
+                notes.append(Problem(_FILE, measure.line, f"no figure has the measure “{name}”.", hint))
+    return limited(notes, "measures that no figure has")
 
 
 # --- figures without a measure

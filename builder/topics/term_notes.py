@@ -60,7 +60,7 @@ def unused_measure_words(measures: Sequence[Measure], index: WordIndex, known: s
     """Return notes on the words of declared measures that occur nowhere; `known` are words that have a note already."""
     notes, named = [], set(known)
     for measure in measures:
-        happened = () if measure.happened == common_measures.words_of(measure.id) else measure.happened
+        happened = () if measure.happened == common_measures.lemmas_of(measure.id) else measure.happened
         entries = dict.fromkeys((*happened, *measure.counted, *measure.where)) if measure.line else ()
         missing = [entry for entry in entries if entry not in named and not _may_occur(entry, index)]
         named.update(missing)

@@ -22,7 +22,7 @@ from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.vocabulary import say
 from support.comparison_by_hand import NOTE, REMARK, built_by_hand
-from support.small_project import WILD, small_project
+from support.small_project import SETTINGS, WILD, small_project
 
 
 @pytest.fixture(scope="module")
@@ -275,27 +275,74 @@ def test_a_value_off_the_scale_is_said_to_be_so(tmp_path: Path) -> None:
         table = one(LexborHTMLParser(made[path] or ""), "table.figures")
         assert [plain(tick) for tick in table.css("svg.scale text")] == ["0", "2", "4", "6"]
         rows = {plain(one(row, ".value .quote")): row for row in table.css("tr.figure")}
-        off = {value: plain(one(row, ".off-scale")) for value, row in rows.items() if row.css("circle.off")}
+        off = {value: plain(one(row, ".mark")) for value, row in rows.items() if row.css("circle.off")}
         assert off == {
             "Between 4 and 70,000": "4–70,000, off the scale",
             "Nine trillion": "9,000,000,000,000, off the scale",
         }
         assert len(rows["Between 4 and 70,000"].css("line.bar")) == 2
-        assert not rows["Three"].css(".off-scale, circle.off, path.break")
+        assert not rows["Three"].css(".mark, circle.off, path.break")
         assert len(table.css("svg.scale path.break")) == 1
         legend = one(LexborHTMLParser(made[path] or ""), "p.legend")
         assert plain(legend) == f"{say('legend')} {say('legend_cut')}"
 
 
-def test_a_figure_that_nobody_asserts_is_labelled(tmp_path: Path) -> None:
-    articles = {
-        "one.txt": "Ann Lee denied that nine dockers were injured.\n",
-        "two.txt": "The port feared that six dockers were injured. Roe said two dockers were injured.\n",
-    }
-    project = small_project(tmp_path / "project", articles=articles)
+def figures_page_of(project: Path) -> LexborHTMLParser:
+    """Return the page of figures of a project that has not been built."""
     made = {page.path: page.html for page in prepare(project, load_settings(project), metadata_from).pages}
-    rows = LexborHTMLParser(made["evidence/figures.md"] or "").css("tr.figure")
-    assert {plain(one(row, ".claimant")) for row in rows} == {"Ann Lee denied", "The port feared", "Roe"}
+    return LexborHTMLParser(made["evidence/figures.md"] or "")
+
+
+def test_a_figure_that_is_no_plain_total_is_marked(tmp_path: Path) -> None:
+    """So that nobody adds it to others, or compares it with them."""
+    articles = {
+        "one.txt": "Ann Lee denied that nine dockers were injured. Roe said two dockers were injured.\n",
+        "two.txt": "The port feared that six dockers were injured. Three of the dockers were badly injured.\n",
+        "three.txt": "Another four dockers were injured.\n",
+    }
+    tree = figures_page_of(small_project(tmp_path / "project", articles=articles))
+    marks = {
+        plain(one(row, ".value .quote")): [plain(mark) for mark in row.css(".mark")] for row in tree.css(".figure")
+    }
+    assert marks == {
+        "nine": ["denied"],
+        "two": [],
+        "six": ["feared"],
+        "Three": ["a part"],
+        "four": ["further"],
+    }
+
+
+ALIKE = {
+    "one.txt": "Four bombs were dropped, Lee said. The two pilots were questioned. Six crates were unloaded.\n",
+    "two.txt": "A plane dropped five bombs. The two pilots were questioned. The mast is 12 metres tall.\n",
+    "three.txt": "Twelve dockers and three children were injured. Nine children were killed.\n",
+}
+"""Articles that give figures of one thing, a number of what is known, and some that no other article gives."""
+
+
+def test_only_measures_worth_comparing_are_shown(tmp_path: Path) -> None:
+    """Of those that nobody declared, that is what several articles count, in their own words."""
+    settings = f"{SETTINGS}      - {{ask: 'What else?', id: else, any: [be, drop, kill]}}\n"
+    tree = figures_page_of(small_project(tmp_path / "project", settings, ALIKE))
+    headings = [(node.tag, plain(node)) for node in tree.css("h2, h3") if node.attributes["id"] != "notes"]
+    assert headings == [
+        ("h2", "Injured"),
+        ("h3", "Injured (children)"),
+        ("h2", "Killed"),
+        ("h2", say("other_figures")),
+        ("h3", "“bombs were dropped”"),
+    ]
+
+
+def test_a_table_of_one_value_has_no_chart(tmp_path: Path) -> None:
+    articles = {"one.txt": "Three dockers were injured.\n", "two.txt": "Three dockers were injured, Lee said.\n"}
+    tree = figures_page_of(small_project(tmp_path / "project", articles=articles))
+    table = one(tree, "table.figures")
+    assert [plain(one(row, ".value .quote")) for row in table.css("tr.figure")] == ["Three", "Three"]
+    assert not table.css("svg, .plot-cell")
+    assert say("scale") not in plain(table)
+    assert not tree.css("p.legend")
 
 
 def test_figures_are_ordered_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:

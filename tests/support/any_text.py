@@ -371,7 +371,7 @@ def dossier_of(texts: Sequence[str]) -> Dossier:
     """Return the dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
     agents, found, _ = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
-    readings, measures = gather_measures(found, MEASURES, sources)
+    readings, measures, _ = gather_measures(found, MEASURES, sources)
     statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS, measures), Edits())
     compared = compare(statements, sources, TOPICS, measures, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)

@@ -483,7 +483,7 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
         for at, lines in enumerate(articles, 1)
     )
     agents, readings, _ = resolve_agents([annotate(source, ()) for source in sources], {})
-    readings, measures = gather_measures(readings, (), sources)
+    readings, measures, _ = gather_measures(readings, (), sources)
     known = Settings("Any", None, None, "full", ASKED, measures, {}, {}, {}, {})
     statements, _ = find_statements(readings, sources, agents, Matcher(ASKED, measures), Edits())
     empty = Comparison((), (), ())

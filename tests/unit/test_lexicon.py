@@ -34,6 +34,15 @@ PATTERNS = {
 """Lists of regular expressions, not of words."""
 
 ALIKE = {
+    ("common_measures.money.cost", "reporting.estimated_nouns"),  # what a sum is of, and what is estimated
+    ("common_measures.people", "common_measures.titles"),  # the measures, and their titles
+    ("common_measures.people", "figure_contexts.after_counts"),  # the measures, and what follows a number
+    ("common_measures.titles", "figure_contexts.after_counts"),
+    ("common_measures.people", "things.casualty_words"),  # the measures, and what makes a sum of two
+    ("scope_words.unnamed_events", "speaker_nouns.events"),  # which of them are not named after places
+    ("common_measures.people.arrested", "synonyms.synonyms"),  # a thesaurus has words of all subjects
+    ("common_measures.people.injured", "synonyms.synonyms"),
+    ("common_measures.people.killed", "synonyms.synonyms"),
     ("figure_contexts.before_number", "happening_words.before_numbers"),  # what goes with a number
     ("figure_contexts.after_counts", "happening_words.further_states"),  # what follows a number or its noun
     ("happening_words.beliefs", "reporting.verbs.think"),  # which of them seem to be so

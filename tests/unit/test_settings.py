@@ -457,3 +457,84 @@ def test_a_long_message_is_cut_in_its_middle() -> None:
     """A thousand characters are told whole; of more, the first five hundred and the last sixty."""
     assert sanitized("a" * 700 + "b" * 300) == "a" * 700 + "b" * 300
     assert sanitized("a" * 700 + "b" * 301) == "a" * 500 + " … " + "b" * 60
+
+
+ASKS_FOR_INJURED = """title: Any
+topics:
+  - title: Any
+    questions:
+      - {ask: Hurt, measure: injured}
+
+# the measures begin on line 9
+measures:
+"""
+
+
+@pytest.mark.parametrize(
+    ("measures", "said"),
+    [
+        (["{id: killed, joins: killed}"], "9: “killed” is joined to itself. Remove it from `joins`."),
+        (
+            ["{id: harm, title: Harm, joins: lost}", "{id: lost, title: Lost, joins: harm}"],
+            "10: “harm” is joined to “lost”, which is joined to “harm” itself. Give all ids under one measure.",
+        ),
+        (
+            ["{id: harm, title: Harm, joins: killed}", "{id: lost, title: Lost, joins: killed}"],
+            "10: “killed” is joined to “lost” here, but to “harm” on line 9. Keep it in one of the two.",
+        ),
+        (
+            ["{id: missing, set_aside: yes}", "{id: lost, title: Lost, joins: 'killed, missing'}"],
+            "10: “missing” is joined here, but set aside on line 9. Remove one of the two.",
+        ),
+        (
+            ["{id: missing, set_aside: yes, happened: vanish}"],
+            "9: a measure that is set aside has no figures, so it cannot have `happened`. Remove `set_aside`, or",
+        ),
+        (["{title: Missing, set_aside: yes}"], "9: nothing says which measure `set_aside` means. Add the `id` of a"),
+        (["{id: missing, set_aside: no}"], "9: “no” is not allowed here. Write yes, or remove the key."),
+        (["{id: killed}"], "9: this entry changes nothing: it has only an `id`. Add what is to change: `title`,"),
+        (
+            ["{title: Killed}"],
+            "9: a measure has no `happened`. Add it: what happened to those counted, verbs or nouns.",
+        ),
+        (
+            ["{id: bomb-drop, title: Bombs, where: Karvo}"],
+            "9: a measure has no `happened`. Add it: what happened to those counted. Only built-in measures can be",
+        ),
+        (["{id: bomb-drop, joins: shell-drop}"], "9: a measure has no `title`. Add it: what the reader sees,"),
+        (["{happened: vanish}"], "9: a measure has no `title`. Add it: what the reader sees, such as `Rescued`."),
+        (
+            ["{id: hurt, title: Hurt, joins: injured}"],
+            "5: no figure can have the measure “injured”: it is joined to “hurt” on line 9. Ask for another measure,",
+        ),
+        (
+            ["{id: injured, set_aside: yes}"],
+            "5: no figure can have the measure “injured”: it is set aside on line 9. Ask for another measure,",
+        ),
+    ],
+)
+def test_measures_that_make_no_sense(tmp_path: Path, measures: list[str], said: str) -> None:
+    """Each is one error with its line and the way out."""
+    text = ASKS_FOR_INJURED + "".join(f"  - {entry}\n" for entry in measures)
+    with pytest.raises(InputError) as error:
+        settings(tmp_path, text)
+    (problem,) = error.value.problems
+    assert f"{problem}".startswith(f"dossier.yml:{said}")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{id: killed, title: Dead}",
+        "{id: killed, counted: soldier}",
+        "{id: killed, where: Karvo}",
+        "{id: bomb-drop, title: Bombs}",
+        "{id: lost, title: Lost, joins: 'killed, missing'}",
+        "{title: Lost, joins: 'killed, missing'}",
+        "{id: missing, set_aside: yes}",
+        "{title: Vanished, happened: vanish, joins: missing}",
+    ],
+)
+def test_measures_that_change_others(tmp_path: Path, entry: str) -> None:
+    """A measure need not say what happened if it changes, joins or sets aside others."""
+    assert len(settings(tmp_path, f"{ASKS_FOR_INJURED}  - {entry}\n").measures) == 1

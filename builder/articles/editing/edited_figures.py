@@ -109,10 +109,10 @@ class FigureEditor:
         figure = self._figure(edit, line, source, reading, claim.figure)
         if figure is None or not self._knows_measure(edit, line):
             return None
-        measure, counting = claim.measure, claim.counting
+        measure, counting, declared = claim.measure, claim.counting, claim.declared
         if edit.counts is not None:
             counted = self._counted(source, reading, claim, figure)
-            counting, measure = counted.counting, counted.measure
+            counting, measure, declared = counted.counting, counted.measure, counted.measure
         if edit.measure is not None:
             measure = None if edit.measure == NO_MEASURE else edit.measure
         if (figure, measure) == (claim.figure, claim.measure):
@@ -121,7 +121,7 @@ class FigureEditor:
             return None
         title = self._titles.get(measure or "") if measure != claim.measure else None
         decision = FigureDecision(edit.text or "", claim.figure, claim.measure, title, edit.measure is not None)
-        return replace(claim, figure=figure, measure=measure, counting=counting, edit=decision)
+        return replace(claim, figure=figure, measure=measure, counting=counting, declared=declared, edit=decision)
 
     def _figure(self, edit: FigureEdit, line: int, source: Source, reading: Reading, figure: Figure) -> Figure | None:
         """Return a figure with the editor's value, bound and counted words."""
@@ -168,16 +168,17 @@ class FigureEditor:
         return False
 
     def _counted(self, source: Source, reading: Reading, claim: Claim, figure: Figure) -> CountedFigure:
-        """Return what a figure counts, and its measure, if it counts other words than were read.
+        """Return what a figure counts, and the declared measure that takes it, if it counts other words than were read.
 
         A measure of anything that happened, such as the killed, stays; one of certain things is looked for again.
         """
+        declared = [measure for measure in self._measures if measure.line and measure.happened]
         figures = [figure if other is claim else other.figure for other in reading.claims]
         sentence = reading.sentence
-        counted = count_figures(source.text, figures, self._measures, sentence.start, sentence.end)
+        counted = count_figures(source.text, figures, declared, sentence.start, sentence.end)
         again = counted[figures.index(figure)]
-        if any(measure.id == claim.measure and not measure.counted for measure in self._measures):
-            return again._replace(measure=claim.measure)
+        if any(measure.id == claim.declared and not measure.counted for measure in declared):
+            return again._replace(measure=claim.declared)
         return again
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from builder.language.forms import noun_lemma
 from builder.language.lexicon import common_measures, happening_words
 from builder.language.lexicon.synonyms import SYNONYMS
 from builder.language.lexicon.unit_words import DIMENSION_OF
@@ -17,6 +18,9 @@ PERSON: Final = "person"
 
 STAND: Final = "be"
 """What happened to what is only there: "a camp of 20,000 refugees", "12 people were on board"."""
+
+_MONEY: Final = "money"
+"""The noun of figures in a currency."""
 
 _FAMILY: Final = {word: group[0] for group in SYNONYMS for word in group}
 """Word -> the word that represents those of the same meaning."""
@@ -42,7 +46,7 @@ class Kind(NamedTuple):
     """Whether `happened` is of built-in measures."""
 
     @property
-    def parts(self) -> list[str]:
+    def classes(self) -> list[str]:
         """The built-in measures of which it is made: "killed-or-injured" counts the killed as well."""
         if not self.built_in:
             return []
@@ -58,13 +62,28 @@ def kind_of(claim: Claim) -> Kind | None:
         return None
     if unit is not None and unit not in DIMENSION_OF:
         return None  # a rate: "12 dollars per barrel"
-    if counting.noun == "money" and counting.happened[0] in common_measures.OF_MONEY:
-        return Kind(common_measures.OF_MONEY[counting.happened[0]], PERSON, built_in=True)
-    counted = PERSON if unit is None and _counts_people(counting, counting.noun) else noun_family(counting.noun)
+    if counting.noun == _MONEY and (sum_of := _sum_of(claim)):
+        return Kind(common_measures.COST, PERSON if sum_of == "price" else sum_of, built_in=True)
+    counted = PERSON if unit is None and _counts_people(counting, counting.noun) else _thing(claim, counting.noun)
     classes = _classes_of(counting, counted)
     if classes:
         return Kind("-or-".join(classes), counted, built_in=True)
     return Kind(_happened(counting, is_quantity=unit is not None), counted)
+
+
+def _sum_of(claim: Claim) -> str | None:
+    """Return what a sum of money is, if it is what something costs: "loss" of "3 million dollars of damage"."""
+    counted = claim.figure.counted
+    words = ([noun_lemma(counted.split()[-1].lower())] if counted else []) + [claim.counting.happened[0]]
+    return next((common_measures.OF_MONEY[word] for word in words if word in common_measures.OF_MONEY), None)
+
+
+def _thing(claim: Claim, noun: str) -> str:
+    """Return the thing that a figure counts; of a weight or volume, with its substance: "12 kilos of cocaine"."""
+    figure = claim.figure
+    if figure.unit is None or figure.counted is None or noun == _MONEY:
+        return noun_family(noun)
+    return f"{noun_lemma(figure.counted.split()[-1].lower())} {noun}"
 
 
 def noun_family(noun: str) -> str:
@@ -74,7 +93,7 @@ def noun_family(noun: str) -> str:
 
 def _counts_people(counting: Counting, noun: str) -> bool:
     """Return True if a noun is one for people, or may be one and what happened happens to people."""
-    if common_measures.is_person(noun) or noun in common_measures.OF_PEOPLE:
+    if common_measures.names_people(noun) or noun in common_measures.OF_PEOPLE:
         return True
     happens_to_people = counting.role != "complement" and not common_measures.OF_PEOPLE.keys().isdisjoint(
         counting.happened
@@ -89,8 +108,8 @@ def _classes_of(counting: Counting, counted: str) -> list[str]:
     classes = common_measures.OF_PEOPLE if counted == PERSON else common_measures.OF_THINGS
     if counting.noun in common_measures.FORCES:
         classes = classes | common_measures.OF_FORCES
-    if counted != PERSON and classes.keys().isdisjoint(counting.happened):
-        classes = common_measures.OF_PEOPLE  # "12 cows were killed"
+    if counting.noun in common_measures.HIT_AS_PEOPLE and classes.keys().isdisjoint(counting.happened):
+        classes = common_measures.OF_PEOPLE  # "12 cows were killed", but not "12 bills"
     found = {classes[lemma] for lemma in counting.happened if lemma in classes}
     unclassed = {lemma for lemma in counting.happened if lemma not in classes}
     # "Shot and killed" tells of the killed, "dead and trapped" of two kinds.

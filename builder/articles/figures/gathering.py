@@ -10,19 +10,19 @@ figure of another event or another place counts others. Such figures have a meas
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 from typing import Final, NamedTuple
 
-from builder.articles.figures.counted_kinds import PERSON, STAND, Kind, kind_of, noun_family
+from builder.articles.figures.counted_kinds import PERSON, Kind, kind_of, noun_family
+from builder.articles.figures.measure_ids import CountedAlike, MeasureNamer, Standing
+from builder.articles.figures.measure_titles import TitledFigure, choose_title
 from builder.articles.figures.scopes import EventScope, Scope
-from builder.ids import slug
 from builder.language.disjoint_set import DisjointSet
-from builder.language.intervals import exclude_each_other
+from builder.language.intervals import value_interval
 from builder.language.lexicon import common_measures
-from builder.model import Claim, Figure, Measure, Number, Reading, Source
+from builder.model import Claim, Measure, Number, Reading, Source
 
 _ANYBODY: Final = ""
 """What stands for all nouns for people of any kind."""
@@ -32,6 +32,9 @@ _ROUNDED: Final = 100
 
 _NEAR: Final = 0.1
 """The share of a value by which two rounded values may differ."""
+
+_NEIGHBOURS: Final = 50
+"""How many of the next greater values a value is compared with, lest time grow with the square of their number."""
 
 _Value = tuple[Number, Number]
 """The least and the greatest value of a figure."""
@@ -48,6 +51,7 @@ class Gathered(NamedTuple):
 
     readings: tuple[Reading, ...]
     measures: tuple[Measure, ...]  # the declared ones, then those that were added
+    known: frozenset[str]  # the ids of all measures before `dossier.yml` joins them or sets them aside
 
 
 class _Entry(NamedTuple):
@@ -82,27 +86,29 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
 
     Measures that were gathered before, and not declared or given by the editor, are found again.
     """
-    taken = {measure.id for measure in declared if measure.happened}
-    own = {measure.id for measure in declared}
-    entries = sorted(_entries(readings, own, EventScope(readings, sources)), key=_entry_order)
+    own = {measure.id for measure in declared if measure.happened}
+    entries = sorted(_unmeasured(readings, EventScope(readings, sources)), key=_entry_order)
     names: dict[tuple[int, int], str] = {}
+    namer = MeasureNamer(declared)
     added: list[Measure] = []
+    titles = {measure.title for measure in declared}
     for kind, alike in _grouped(entries):
-        for group in _counted_alike(kind, alike):
-            measure = _measure_of(kind, group, taken)
-            taken.add(measure.id)
+        for group, standing in _counted_alike(kind, alike):
+            measure = namer.measure_of(_alike(kind, group, standing))
+            measure = replace(measure, title=_title_of(kind, group, standing, titles))
+            titles.add(measure.title)
             added.append(measure)
             names.update((entry.place, measure.id) for entry in group)
     for name in sorted(_given_by_editor(readings) - own - {measure.id for measure in added}):
         added.append(Measure(name, title=common_measures.TITLES.get(name, name.replace("-", " "))))
-    return _as_declared(Gathered(tuple(_with_measures(readings, names)), tuple(added)), declared)
+    return _as_declared(tuple(_with_measures(readings, names)), added, declared)
 
 
-def _entries(readings: Sequence[Reading], declared: Collection[str], event: EventScope) -> Iterator[_Entry]:
+def _unmeasured(readings: Sequence[Reading], event: EventScope) -> Iterator[_Entry]:
     """Yield the figures that neither `dossier.yml` nor the editor gives a measure, or none."""
     for at, reading in enumerate(readings):
         for number, claim in enumerate(reading.claims):
-            if claim.measure in declared or (claim.edit and claim.edit.measured):
+            if claim.declared or (claim.edit and claim.edit.measured):
                 continue
             if kind := kind_of(claim):
                 group = _ANYBODY if _is_anybody(claim) else noun_family(claim.counting.noun or "")
@@ -143,19 +149,34 @@ def _grouped(entries: Sequence[_Entry]) -> Iterator[tuple[Kind, list[_Entry]]]:
 # --- which figures of a kind count the same
 
 
-def _counted_alike(kind: Kind, entries: Sequence[_Entry]) -> list[list[_Entry]]:
-    """Return the figures of a kind in groups that count the same, the main one first."""
+def _counted_alike(kind: Kind, entries: Sequence[_Entry]) -> Iterator[tuple[list[_Entry], Standing]]:
+    """Yield the figures of a kind in groups that count the same, and how each stands to the others."""
     by_scope: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         by_scope[entry.scope.key].append(entry)
-    out = []
     for key in sorted(by_scope):
-        for near in _of_one_scale(by_scope[key]):
-            nouns: defaultdict[str, list[_Entry]] = defaultdict(list)
-            for entry in near:
-                nouns[entry.group].append(entry)
-            out += _joined_nouns(nouns) if kind.counted == PERSON else [near]
-    return out
+        for scale, near in enumerate(_of_one_scale(by_scope[key])):
+            groups = _joined_nouns(near) if kind.counted == PERSON else [near]
+            main = _main_of(groups)
+            yield from ((group, Standing(group is main, scale == 0)) for group in groups)
+
+
+def _main_of(groups: Sequence[Sequence[_Entry]]) -> Sequence[_Entry] | None:
+    """Return those of some groups that count all people, or None if all of them may count only some.
+
+    "Civilians" and "soldiers" are both some of those killed, unless hardly an article counts the other.
+    """
+    ranked = sorted(groups, key=lambda group: -_articles(group))
+    anybody = next((group for group in ranked if any(entry.group == _ANYBODY for entry in group)), None)
+    if anybody is not None and 2 * _articles(anybody) >= _articles(ranked[0]):
+        return anybody
+    is_first = len(ranked) == 1 or _articles(ranked[0]) > _articles(ranked[1])
+    return ranked[0] if is_first else None
+
+
+def _articles(entries: Iterable[_Entry]) -> int:
+    """Return the number of articles that give some figures."""
+    return len({entry.source for entry in entries})
 
 
 def _of_one_scale(entries: Sequence[_Entry]) -> list[list[_Entry]]:
@@ -170,50 +191,61 @@ def _of_one_scale(entries: Sequence[_Entry]) -> list[list[_Entry]]:
             groups[-1].append(entry)
         else:
             groups.append([entry])
-    return sorted(groups, key=lambda group: -len({entry.source for entry in group}))
+    return sorted(groups, key=lambda group: -_articles(group))
 
 
-def _joined_nouns(nouns: Mapping[str, Sequence[_Entry]]) -> list[list[_Entry]]:
-    """Return the figures of each noun for people, with those of nouns that mean the same people.
+def _joined_nouns(entries: Iterable[_Entry]) -> list[list[_Entry]]:
+    """Return figures for people by noun, with those of nouns that mean the same people together.
 
     Articles call the same people passengers, sailors, victims. Two nouns mean the same if an article gives a number of
     one that another gives of the other, and none gives different numbers of both.
     """
-    names = sorted(nouns)
-    joined = DisjointSet(len(names))
-    for one, two in combinations(range(len(names)), 2):
-        if _mean_the_same(nouns[names[one]], nouns[names[two]]):
-            joined.join(one, two)
-    groups = [
-        sorted((entry for name in members for entry in nouns[names[name]]), key=lambda entry: entry.place)
-        for members in joined.members().values()
-    ]
-    return sorted(groups, key=lambda group: -len({entry.source for entry in group}))
-
-
-def _mean_the_same(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
-    """Return True if two nouns mean the same people, as far as their figures show."""
-    sources, others = _sources_by_value(first), _sources_by_value(second)
-    if not any(
-        _are_near(value, other) and len(sources[value] | others[other]) > 1 for value in sources for other in others
-    ):
-        return False
-    own, other = _figures_by_source(first), _figures_by_source(second)
-    return not any(
-        exclude_each_other(one, two)
-        for source in own.keys() & other.keys()
-        for one in own[source].values()
-        for two in other[source].values()
-    )
-
-
-def _sources_by_value(entries: Sequence[_Entry]) -> dict[_Value, set[str]]:
-    """Return the ids of the articles that give each value."""
-    sources: defaultdict[_Value, set[str]] = defaultdict(set)
+    nouns: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.value:
-            sources[entry.value].add(entry.source)
-    return sources
+        nouns[entry.group].append(entry)
+    groups = [_People(nouns[name]) for name in sorted(nouns)]
+    joined = DisjointSet(len(groups))
+    for one, two in _likely_the_same(groups):
+        first, second = joined.find(one), joined.find(two)
+        if first != second and not groups[first].differ_from(groups[second]):
+            together = _People([*groups[first].entries, *groups[second].entries])
+            joined.join(first, second)
+            groups[joined.find(first)] = together
+    return [sorted(groups[at].entries, key=lambda entry: entry.place) for at in joined.members()]
+
+
+class _People:
+    """Figures for people that count the same, as far as is known."""
+
+    def __init__(self, entries: list[_Entry]) -> None:
+        """Take the figures."""
+        self.entries = entries
+        self._bounds: dict[str, tuple[float, float]] = {}  # article -> its greatest least value, and the converse
+        for entry in entries:
+            if interval := value_interval(entry.claim.figure):
+                low, high = self._bounds.get(entry.source, interval)
+                self._bounds[entry.source] = (max(low, interval[0]), min(high, interval[1]))
+
+    def differ_from(self, other: _People) -> bool:
+        """Return True if an article gives a number of each, and both cannot be right of the same people."""
+        shared = ((own, other._bounds[source]) for source, own in self._bounds.items() if source in other._bounds)
+        return any(one[0] > two[1] or two[0] > one[1] for one, two in shared)
+
+
+def _likely_the_same(groups: Sequence[_People]) -> list[tuple[int, int]]:
+    """Return the pairs of groups of which different articles give nearly equal numbers, the most such numbers first."""
+    values: defaultdict[tuple[_Value, int], set[str]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for entry in group.entries:
+            if entry.value:
+                values[entry.value, at].add(entry.source)
+    ordered = sorted(values)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for at, (value, one) in enumerate(ordered):
+        for other, two in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+            if one != two and _are_near(value, other) and len(values[value, one] | values[other, two]) > 1:
+                pairs[min(one, two), max(one, two)] += 1
+    return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
 
 def _are_near(one: _Value, two: _Value) -> bool:
@@ -225,54 +257,31 @@ def _are_near(one: _Value, two: _Value) -> bool:
     )
 
 
-def _figures_by_source(entries: Sequence[_Entry]) -> dict[str, dict[object, Figure]]:
-    """Return the figures of each article, those of equal value once."""
-    figures: defaultdict[str, dict[object, Figure]] = defaultdict(dict)
-    for entry in entries:
-        figures[entry.source].setdefault((entry.value, entry.claim.figure.qualifier), entry.claim.figure)
-    return figures
-
-
 # --- the measure of a group
 
 
-def _measure_of(kind: Kind, group: Sequence[_Entry], taken: set[str]) -> Measure:
-    """Return the measure of figures that count the same."""
-    first = group[0]
-    title = common_measures.TITLES.get(kind.happened) if kind.built_in else None
-    words = (kind.happened, kind.counted) if kind.built_in else (kind.counted, kind.happened)
-    main = slug(kind.happened if kind.built_in and kind.counted == PERSON else "-".join(words))
-    name = main
-    if name in taken:
-        name = slug(f"{main}-{first.group or PERSON}-{first.scope.key}")
-    number = 2
-    while name in taken:
-        name, number = f"{main}-{number}", number + 1
-    return Measure(
-        id=name,
-        counted=() if kind.counted == PERSON else (kind.counted,),
-        happened=tuple(lemma for part in kind.parts for lemma in common_measures.words_of(part)),
-        title=title or _title_in_words(group),
-        found=not kind.built_in,
-        within=None if name == main else main,
-    )
+def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAlike:
+    """Return what figures count that count the same."""
+    nouns = Counter(entry.claim.counting.noun or "" for entry in group)
+    noun = min(nouns, key=lambda name: (-nouns[name], name))
+    if any(entry.group == _ANYBODY for entry in group):
+        noun = PERSON
+    return CountedAlike(kind, noun, group[0].scope, standing)
 
 
-def _title_in_words(group: Sequence[_Entry]) -> str:
-    """Return a title in the words of the first article: "bombs dropped"."""
-    first = group[0]
-    counting, sentence = first.claim.counting, first.reading.sentence
-    noun = (first.claim.figure.counted or counting.noun or "").split()[-1]
-    if counting.span is None or first.kind.happened == STAND:
-        return noun
-    return f"{noun} {sentence.words(counting.span)}"
+def _title_of(kind: Kind, group: Sequence[_Entry], standing: Standing, taken: Collection[str]) -> str:
+    """Return the title of a group of figures that is none of those taken."""
+    figures = [TitledFigure(entry.reading, entry.claim, entry.scope.span) for entry in group]
+    # "Killed" would seem to be all of them, next to a declared measure of that title.
+    is_declared = common_measures.TITLES.get(kind.happened) in taken
+    return choose_title(kind, figures, taken, is_narrow=is_declared or not standing.is_main)
 
 
 def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:
-    """Yield the readings in which figures have the measures found."""
+    """Yield the readings in which figures have the measures found, or that which `dossier.yml` or the editor gives."""
     for at, reading in enumerate(readings):
         claims = tuple(
-            replace(claim, measure=names.get((at, number), claim.measure))
+            claim if claim.edit and claim.edit.measured else _measured(claim, names.get((at, number), claim.declared))
             for number, claim in enumerate(reading.claims)
         )
         yield reading if claims == reading.claims else replace(reading, claims=claims)
@@ -286,22 +295,47 @@ def _measured(claim: Claim, measure: str | None) -> Claim:
 # --- what dossier.yml changes
 
 
-def _as_declared(gathered: Gathered, declared: Sequence[Measure]) -> Gathered:
-    """Return all measures as `dossier.yml` renames, joins and sets them aside."""
-    by_id = {measure.id: measure for measure in (*gathered.measures, *declared)}
+def _as_declared(readings: Sequence[Reading], found: Sequence[Measure], declared: Sequence[Measure]) -> Gathered:
+    """Return the readings and all measures as `dossier.yml` renames, joins and sets them aside."""
+    own = {measure.id: measure for measure in declared}
+    by_id = {measure.id: measure for measure in found} | {
+        measure.id: measure for measure in declared if measure.happened
+    }
+    known = frozenset(by_id)
     new_ids = {name: measure.id for measure in declared for name in measure.joins}
-    gone = {measure.id for measure in declared if measure.set_aside} | new_ids.keys()
-    readings = (
-        replace(reading, claims=tuple(_decided(claim, new_ids, gone) for claim in reading.claims))
-        if any(claim.measure in gone for claim in reading.claims)
-        else reading
-        for reading in gathered.readings
-    )
-    kept = [measure for measure in by_id.values() if measure.id not in gone]
+    aside = {measure.id for measure in declared if measure.set_aside}
+    aside |= {measure.id for measure in found if measure.within in aside and measure.id not in own | new_ids}
+    for measure in declared:
+        by_id[measure.id] = _renamed(by_id.get(measure.id), measure)
+    changed = {name: _last(name, new_ids) for name in new_ids} | dict.fromkeys(aside)
+    kept = [
+        replace(measure, within=_last(measure.within, new_ids)) if measure.within in new_ids else measure
+        for measure in by_id.values()
+        if measure.id not in changed
+    ]
     in_order = sorted(kept, key=lambda measure: (measure.line == 0, measure.line))
-    return Gathered(tuple(readings), tuple(in_order))
+    return Gathered(tuple(_decided(reading, changed) for reading in readings), tuple(in_order), known)
 
 
-def _decided(claim: Claim, new_ids: Mapping[str, str], gone: Collection[str]) -> Claim:
-    """Return a figure with the measure that `dossier.yml` gives it instead of its own."""
-    return _measured(claim, new_ids.get(claim.measure or "")) if claim.measure in gone else claim
+def _renamed(found: Measure | None, declared: Measure) -> Measure:
+    """Return a measure of `dossier.yml`, with what is known of the one that it renames."""
+    if found is None or declared.happened:
+        return declared
+    return replace(found, title=declared.title or found.title, line=declared.line, joins=declared.joins)
+
+
+def _last(name: str, new_ids: Mapping[str, str]) -> str:
+    """Return the id of the measure to which one is joined, over as many others as there are."""
+    seen = {name}
+    while (after := new_ids.get(name)) and after not in seen:
+        name = after
+        seen.add(name)
+    return name
+
+
+def _decided(reading: Reading, changed: Mapping[str, str | None]) -> Reading:
+    """Return a reading in which figures have the measures that `dossier.yml` gives them instead of their own."""
+    if all(claim.measure not in changed for claim in reading.claims):
+        return reading
+    claims = (_measured(claim, changed.get(claim.measure or "", claim.measure)) for claim in reading.claims)
+    return replace(reading, claims=tuple(claims))

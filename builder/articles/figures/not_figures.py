@@ -441,7 +441,7 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     # In "Terminal Two", the capitals mean something; "In Two Towns" is a headline, and "INJURING TWO" all in capitals.
     is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
     if are_in_capitals(before, piece[numeral.start : numeral.end]):
-        is_capitalized_pair = False
+        is_capitalized_pair = last.lower() in figure_contexts.LABELS | {"war"}
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return word == "one" or not counts  # "Xbox One games"
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):

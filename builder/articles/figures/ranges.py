@@ -198,6 +198,13 @@ def _are_years(pair: _Pair) -> bool:
     return pair.bare and is_span and is_written_as_year(pair.first.numeral)
 
 
+def _begins_with_year(pair: _Pair) -> bool:
+    """Return True if the first is a year, and the second the amount after a change: "$3m in 2016 to $2m in 2017"."""
+    is_amount = pair.second.unit is not None or pair.second.numeral.scale > 1
+    is_year = pair.first.unit is None and is_written_as_year(pair.first.numeral)
+    return is_amount and is_year and pair.words[-1:] == ["in"]
+
+
 def _falls_in_units(pair: _Pair) -> bool:
     """Return True if both have a unit and the second is not larger: "5 km - 3 km"."""
     return pair.first.unit is not None and pair.second.unit is not None and pair.falls
@@ -343,6 +350,7 @@ _PAIR_RULES: Final = (
     _PairRule("-", _is_bare_score, "neither", _as_scaled),  # "lost 1-3"
     _PairRule("-", _always, "range", _as_scaled),  # "10-12 boats"
     # Words join ranges, votes, changes and lists.
+    _PairRule("to", _begins_with_year, "separate", _as_written),  # "from $3m in 2016 to $2m in 2017"
     _PairRule("to", _is_vote, "neither", _as_written),  # "voted 5 to 9"
     _PairRule("to", _is_falling_score, "neither", _as_written),  # "passed 52 to 48"
     _PairRule(_ANY, _is_no_range, "separate", _with_unit),  # "from 46 to 40 percent"

@@ -35,10 +35,12 @@ _EVENT_REACH: Final = 120
 """Characters between a figure and the noun of the event to which it belongs."""
 
 _EVENT: Final = re.compile(
-    rf"(?P<before>(?:\b[A-Z][\w’'-]*\s|\b[a-z]+\s){{0,3}})\b(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b"
-    r"(?P<after>(?:\s(?:in|at|of|on|near)(?:\s[a-z]+){0,3}(?:\s[A-Z][\w’'-]*){1,3})?)"
+    rf"(?P<before>(?:(?<![’'])\b(?:[A-Z][\w’'-]*|[a-z]+)\s){{0,3}})"
+    rf"\b(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b"
+    r"(?P<after>(?:\s(?:in|at|of|on|near)(?:\san?(?:\s[A-Z][\w’'-]*){1,3}\s[a-z]+|(?:\s[a-z]+){0,3}(?:\s[A-Z][\w’'-]*){1,3}))?)"
 )
-"""A noun for an event with the words that may name its place: "Lesk bar shooting", "the bombing of Lesk"."""
+"""A noun for an event with the words that may name its place: "Lesk bar shooting", "the bombing of Lesk", "a fire at a
+Lesk bar"."""
 
 
 _BEFORE_PHRASES: Final = PREPOSITIONS | ARTICLES | {"and", "that", "which"}
@@ -59,7 +61,9 @@ class EventScope:
     def __init__(self, readings: Sequence[Reading], sources: Sequence[Source]) -> None:
         """Take the readings of all articles, in order, and the articles."""
         leads = _leads(readings)
-        self._names = {name for reading in leads for name in _names_in(reading.sentence.text)} | _shared_names(readings)
+        opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
+        self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
+        self._names |= _shared_names(readings)
         self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
         self._long_before = min(published)[0] - _LONG_BEFORE if published else None
@@ -81,11 +85,11 @@ class EventScope:
         if sentence.text.isupper():
             return None
         at = claim.figure.start - sentence.start
-        named = [(_distance(match, at), match, names) for match, names in _named_events(sentence.text)]
-        distance, match, names = min(named, key=itemgetter(0), default=(_EVENT_REACH, None, set[str]()))
-        if match is None or distance >= _EVENT_REACH or not names.isdisjoint(self._names):
+        named = [(_distance(span, at), span, names) for span, names in _named_events(sentence.text)]
+        distance, span, names = min(named, key=itemgetter(0), default=(_EVENT_REACH, None, set[str]()))
+        if span is None or distance >= _EVENT_REACH or not names.isdisjoint(self._names):
             return None
-        return Scope(" ".join(sorted(names)), Span(sentence.start + match.start(), sentence.start + match.end()))
+        return Scope(" ".join(sorted(names)), Span(sentence.start + span.start, sentence.start + span.end))
 
     def _time(self, reading: Reading, claim: Claim) -> Scope | None:
         """Return the time for which a figure holds, if it is long before the articles."""
@@ -101,20 +105,21 @@ class EventScope:
         return days[1] < self._long_before if self._long_before else time.of_other_event
 
 
-def _named_events(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
-    """Yield the events of a sentence that have names beside them, with these names in lower case."""
+def _named_events(text: str) -> Iterator[tuple[Span, set[str]]]:
+    """Yield the words for the events of a sentence that have names beside them, with these names in lower case."""
     for match in _EVENT.finditer(text):
         before = match["before"].split()
         if match.start() == 0:
             before = before[1:]  # the first word of a sentence has a capital in any case
         phrase = list(takewhile(lambda word: word.lower() not in _BEFORE_PHRASES, reversed(before)))
         if names := _names_in(" ".join(phrase)) | _names_in(match["after"]):
-            yield match, names
+            start = match.end("before") - sum(len(word) + 1 for word in phrase)
+            yield Span(start, match.end()), names
 
 
-def _distance(match: re.Match[str], at: int) -> int:
-    """Return the characters between a match and an offset."""
-    return max(match.start() - at, at - match.end(), 0)
+def _distance(span: Span, at: int) -> int:
+    """Return the characters between a span and an offset."""
+    return max(span.start - at, at - span.end, 0)
 
 
 def _leads(readings: Iterable[Reading]) -> list[Reading]:

@@ -222,7 +222,11 @@ def tagged_sentence(
     """
     spans = [(start + match.start(), start + match.end()) for match in TOKEN.finditer(lowered(text[start:end]))]
     written = [text[first:last] for first, last in spans]
-    words, tags = tuple(word.lower() for word in written), tuple(tag_words(written))
+    words = tuple(word.lower() for word in written)
+    tags = tuple(  # "hurt" is no adverb, although the tagger takes it for one at the end of a sentence
+        "VBN" if tag == "RB" and word in happening_words.STATES else tag
+        for word, tag in zip(words, tag_words(written), strict=True)
+    )
     starts, ends = tuple(first for first, _ in spans), tuple(last for _, last in spans)
     capitals = frozenset(at for at, word in enumerate(written) if at and word[0].isupper())
     bare = TaggedSentence(words, tags, starts, ends, capitals=capitals)

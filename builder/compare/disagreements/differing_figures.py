@@ -232,12 +232,22 @@ def _denials(zeros: Iterable[StatementClause], among: Iterable[Statement], measu
         happened.clear()  # "no one was killed" leaves room for injured ones, so only a zero of the measure denies it
     denials = []
     for statement, clause in zeros:
-        is_said = clause.stance == "asserted" and statement.id in ids
-        if is_said and any(_is_none_of(claim, measure, happened) for claim in clause.claims):
+        if clause.stance != "asserted" or statement.id not in ids:
+            continue
+        none = [claim for claim in clause.claims if _is_none_of(claim, measure, happened)]
+        if any(not _has_count_beside(claim, statement, measure) for claim in none):
             agent = clause.said.agent if clause.said else None
             span = StatementSpan(statement.id, clause.start, clause.end)
             denials.append(Denial(statement, span, (statement.sentence.source, agent)))
     return denials
+
+
+def _has_count_beside(zero: Claim, statement: Statement, measure: Measure) -> bool:
+    """Return True if the same speaker also counts some in the sentence: "no one died on Monday, but 12 on Tuesday"."""
+    return any(
+        claim.measure == measure.id and claim.figure.high != 0 and not _have_two_speakers(zero, claim)
+        for claim in statement.reading.claims
+    )
 
 
 def _is_none_of(claim: Claim, measure: Measure, happened: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from builder.language.lexicon.calendar_words import DISTANCES
+from builder.language.lexicon.common_measures import OF_PEOPLE
 from builder.language.lexicon.figure_contexts import NUMBER_NOUNS
 from builder.language.lexicon.function_words import TIME_CLAUSE_OPENERS
 from builder.language.lexicon.loader import phrases, table, word_set
@@ -80,7 +81,9 @@ DIMENSION_WORDS: Final = frozenset({"wide", "long", "deep", "high", "tall", "thi
 DIRECTIONS: Final = word_set("happening_words", "directions")
 """Words between a length and the place from which it is measured."""
 
-HAPPEN_TO_PEOPLE: Final = word_set("happening_words", "happen_to_people")
+HAPPEN_TO_PEOPLE: Final = word_set("happening_words", "happen_to_people") | (
+    frozenset(OF_PEOPLE) - {"toll", "save", "deploy", "station", "dispatch", "deployment", "vanish", "disappear"}
+)
 """Events, in the base form, that imply people: "12 were killed"."""
 
 DONE_BY_PEOPLE: Final = word_set("happening_words", "done_by_people")

@@ -97,6 +97,8 @@ NOT_IN_PLACES: Final = word_set("scope_words", "not_in_places")
 """Counted nouns, in the singular, before which "in" and a bare name mean no place: "12 goals in"."""
 
 NAMED_EVENTS: Final = word_set("scope_words", "more_events") | (
-    EVENTS - {"gunman", "shooter", "attacker", "bomber", "suspect", "attempt", "vote", "round"}
+    (EVENTS | word_set("speaker_nouns", "events"))
+    - word_set("scope_words", "unnamed_events")
+    - {"gunman", "shooter", "attacker", "bomber", "suspect", "attempt", "vote", "round"}
 )
 """Nouns, in the singular, for events that are named after their place: "the Lesk massacre"."""

@@ -25,12 +25,11 @@ from builder.render.edition.inline_nodes import (
     small_print,
     statement_run,
 )
-from builder.render.editor_marks import figures_set_aside, value_mark
-from builder.render.footnotes import stance_label
+from builder.render.editor_marks import figures_set_aside
 from builder.render.index import Index
 from builder.render.pages.coverage_page import CoverageCell, Silence, question_rows, silences, topic_rows
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
-from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of_measure, legend
+from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figure_sections, legend
 from builder.render.pages.origins_page import AgentRow, ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
 from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
@@ -43,6 +42,9 @@ MAX_MATRIX_COLUMNS = 14
 
 MAX_WHOLE_SENTENCES = 8
 """The most sentences printed in full on a side of a difference or under a date; of others, only the place is given."""
+
+_COLUMNS = ("as_written", "scale", "claimant", "as_of", "reported_in")
+"""The keys of the heads of a table of figures."""
 
 COVERAGE_SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
 """The sign for each state of a CoverageCell."""
@@ -102,18 +104,18 @@ def figures_chapter(index: Index, note_numbers: Mapping[str, int]) -> EditionBlo
     unprinted = unprinted_footnotes(index)
     blocks: list[EditionBlock] = []
     shown: list[FigureGroup] = []
-    for measure in index.dossier.measures:
-        if claims := figures_of_measure(index.dossier.statements, measure.id):
-            groups = figure_groups(index, claims, unprinted)
+    for section in figure_sections(index):
+        blocks.append(_section_heading(section.title, section.anchor, section.level))
+        if section.claims:
+            groups = figure_groups(index, section.claims, unprinted)
             shown += groups
-            blocks.append(_section_heading(measure.title, f"measure-{measure.id}"))
             blocks.append(figure_table(groups, note_numbers))
     texts = legend(shown) if blocks else (say("no_figures"),)
-    intro = {"b": "small", "run": join_runs([[own_text(text)] for text in texts], " ")}
+    intro = [{"b": "small", "run": join_runs([[own_text(text)] for text in texts], " ")}] if texts else []
     if aside := figures_set_aside(index):
         blocks.append(_section_heading(say("figures_set_aside"), "figures-by-editor"))
         blocks += [{"b": "small", "run": _set_aside_run(index, *entry)} for entry in aside]
-    return {"id": "figures", "title": [own_text(say("figures"))], "blocks": [intro, *blocks]}
+    return {"id": "figures", "title": [own_text(say("figures"))], "blocks": [*intro, *blocks]}
 
 
 def _set_aside_run(index: Index, statement: Statement, entry: FigureDecision) -> Run:
@@ -125,13 +127,15 @@ def _set_aside_run(index: Index, statement: Statement, entry: FigureDecision) ->
 
 
 def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int]) -> EditionBlock:
-    """Return figures as a chart, each with the byline of its sentence and the number of the note that quotes it."""
-    columns = ("as_written", "scale", "claimant", "as_of", "reported_in")
+    """Return figures as a chart, each with the byline of its sentence and the number of the note that quotes it.
+
+    A group without an axis has no column for it.
+    """
     return {
         "b": "figures",
         "groups": [
             {
-                "head": [[own_text(say(key))] for key in columns],
+                "head": [[own_text(say(key))] for key in _COLUMNS if group.axis or key != "scale"],
                 "ticks": [{"label": tick.label, "at": tick.position} for tick in group.axis.ticks]
                 if group.axis
                 else [],
@@ -155,7 +159,7 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
             as_of += [own_text(" · "), own_text(say("time_of_saying"), "key")]
     return {
         "value": [short_quotation(source, row.claim.figure)],
-        "off": join_runs([[own_text(mark)] for mark in (value_mark(row.claim), row.off_scale) if mark], ", "),
+        "marks": join_runs([[own_text(mark)] for mark in row.marks], ", "),
         "plot": _printed_plot(row.plot) if row.plot else {},
         "said": _claimant_run(row),
         "time": as_of,
@@ -164,12 +168,8 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
 
 
 def _claimant_run(row: FigureRow) -> Run:
-    """Return who gives a figure, with a label if they ask, deny or fear it."""
-    said = row.claim.said
-    if said is None:
-        return [label_text("unattributed")]
-    stance = stance_label(said)
-    return speaker_run(row.source, said) + ([own_text(" · "), own_text(stance, "key")] if stance else [])
+    """Return who gives a figure."""
+    return speaker_run(row.source, row.claim.said) if row.claim.said else [label_text("unattributed")]
 
 
 def _printed_plot(plot: Plot) -> EditionBlock:
@@ -387,8 +387,8 @@ def _printed_silence(silence: Silence, *, names: bool) -> EditionBlock:
     return {"b": "silence", "run": [question], "names": listed if names else []}
 
 
-def _section_heading(text: str, label: str) -> EditionBlock:
-    return {"b": "heading", "level": 2, "id": label, "run": [own_text(text)]}
+def _section_heading(text: str, label: str, level: int = 2) -> EditionBlock:
+    return {"b": "heading", "level": level, "id": label, "run": [own_text(text)]}
 
 
 EVIDENCE_CHAPTERS: Mapping[str, Callable[[Index, Mapping[str, int]], EditionBlock]] = {

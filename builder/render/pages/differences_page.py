@@ -11,6 +11,7 @@ from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.figures_page import FigureGroup, figure_groups, legend
 from builder.render.quote import ShownStatement, show_whole
+from builder.render.shown_measures import shown_title
 from builder.text_form import display
 from builder.vocabulary import say
 
@@ -87,7 +88,7 @@ def shown_difference(index: Index, disagreement: Disagreement, footnotes: Footno
     return ShownDifference(
         disagreement,
         index.questions[disagreement.question] if disagreement.question else None,
-        tuple(dict.fromkeys(index.measures[measure_id].title for measure_id in disagreement.measures)),
+        tuple(dict.fromkeys(shown_title(index.measures[measure_id]) for measure_id in disagreement.measures)),
         tuple(_shown_side(index, disagreement, side, footnotes) for side in disagreement.sides),
     )
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.model import Claim, Page, Source, Statement, Topic
 from builder.render.chart import BREAK_POSITION, Axis, Plot, common_axis, figure_plot, written_value
-from builder.render.editor_marks import figures_set_aside
+from builder.render.editor_marks import figures_set_aside, value_mark
 from builder.render.footnotes import Footnotes, Reference
-from builder.render.index import Index
+from builder.render.index import Index, figures_by_measure
 from builder.render.markup import PageHeading, html_block, page_with_notes
+from builder.render.shown_measures import FigureClaim, shown_title
 from builder.vocabulary import say
 
-FigureClaim = tuple[Statement, Claim]
-"""A figure with the statement that gives it."""
+_MARKED_STANCES = ("asked", "denied", "feared", "planned")
+"""The stances that a mark beside a figure names: nobody says that it is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,18 @@ class FigureRow:
         return self.reference.citation.source
 
     @property
-    def off_scale(self) -> str | None:
-        """The words for a value that is off the scale, with the value in digits; None if it is on the scale."""
-        if self.plot is None or not self.plot.is_off:
-            return None
-        return say("off_scale", value=written_value(self.claim.figure))
+    def marks(self) -> tuple[str, ...]:
+        """The words that keep readers from adding or comparing it as it stands: “a part”, “planned”."""
+        claim, counting = self.claim, self.claim.counting
+        extent = "part" if counting.subset else counting.extent
+        off_scale = self.plot and self.plot.is_off
+        marks = (
+            say(claim.stance) if claim.stance in _MARKED_STANCES else "",
+            say(f"extent_{extent}") if extent in ("part", "further") else "",
+            value_mark(claim),
+            say("off_scale", value=written_value(claim.figure)) if off_scale else "",
+        )
+        return tuple(mark for mark in marks if mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class FigureGroup:
     """The figures of one measure and unit, on one scale."""
 
     title: str
-    axis: Axis | None  # None if no figure has a value
+    axis: Axis | None  # None if there are no two values to compare on it
     rows: tuple[FigureRow, ...]
 
     @property
@@ -53,16 +61,25 @@ class FigureGroup:
         return BREAK_POSITION if self.axis and self.axis.is_cut else None
 
 
+@dataclass(frozen=True, slots=True)
+class FigureSection:
+    """A heading of the page or chapter of figures, with the figures of one measure under it."""
+
+    level: int
+    title: str
+    anchor: str
+    claims: tuple[FigureClaim, ...] = ()  # empty for a heading above those of several measures
+
+
 def figures_page(index: Index, footnotes: Footnotes) -> Page:
-    """Return the page with all figures, measure by measure."""
+    """Return the page with all figures that are worth comparing, measure by measure."""
     blocks: list[str | PageHeading] = [PageHeading(1, say("figures"), "top")]
-    for measure in index.dossier.measures:
-        if claims := figures_of_measure(index.dossier.statements, measure.id):
-            blocks += [
-                PageHeading(2, measure.title, f"measure-{measure.id}"),
-                figures_block(figure_groups(index, claims, footnotes), footnotes.path, headed=True),
-            ]
-    if len(blocks) == 1:
+    for section in figure_sections(index):
+        blocks.append(PageHeading(section.level, section.title, section.anchor))
+        if section.claims:
+            groups = figure_groups(index, section.claims, footnotes)
+            blocks.append(figures_block(groups, footnotes.path, headed=True))
+    if not index.shown_measures:
         blocks.append(html_block("note.html", text=say("no_figures")))
     if aside := figures_set_aside(index):
         entries = [(statement, entry, footnotes.cite(statement.sentence)) for statement, entry in aside]
@@ -73,15 +90,27 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
     return page_with_notes(footnotes, blocks, searchable=False)
 
 
+def figure_sections(index: Index) -> Iterator[FigureSection]:
+    """Yield a section for each measure worth showing; those that were only found are under a heading of their own."""
+    shown = {measure.id for measure in index.shown_measures}
+    has_heading = False
+    for measure in index.shown_measures:
+        if measure.found and not has_heading:
+            has_heading = True
+            yield FigureSection(2, say("other_figures"), "other-figures")
+        level = 3 if measure.found or measure.within in shown else 2
+        yield FigureSection(level, shown_title(measure), f"measure-{measure.id}", tuple(index.figures[measure.id]))
+
+
 def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
     """Return the figures in a topic's statements for the measures that its questions ask about."""
     asked = {measure_id for question in topic.questions for measure_id in question.measures}
-    statements = index.statements_on(topic)
+    figures = figures_by_measure(index.statements_on(topic))
     return [
         claim
-        for measure in index.dossier.measures
+        for measure in index.shown_measures
         if measure.id in asked or measure.within in asked
-        for claim in figures_of_measure(statements, measure.id)
+        for claim in figures.get(measure.id, ())
     ]
 
 
@@ -103,27 +132,24 @@ def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False)
 
 
 def legend(groups: Iterable[FigureGroup]) -> tuple[str, ...]:
-    """Return the sentences that explain the signs in these charts."""
-    shown = list(groups)
+    """Return the sentences that explain the signs in these charts, or none if nothing is drawn."""
+    shown = [group for group in groups if group.axis]
+    if not shown:
+        return ()
     is_cut = any(group.cut_at is not None for group in shown)
     is_vague = any(row.claim.figure.vague for group in shown for row in group.rows)
     texts = (say("legend"), say("legend_cut") if is_cut else "", say("legend_vague") if is_vague else "")
     return tuple(text for text in texts if text)
 
 
-def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[FigureClaim]:
-    """Return the figures for the measure with this id."""
-    return [
-        (statement, claim) for statement in statements for claim in statement.reading.claims if claim.measure == measure
-    ]
-
-
 def _figure_group(index: Index, measure: str, claims: list[FigureClaim], footnotes: Footnotes) -> FigureGroup:
     scale = common_axis([(statement.sentence.source, claim.figure) for statement, claim in claims])
+    if len({figure_plot(claim.figure, scale) for _, claim in claims} - {None}) < 2:  # noqa: PLR2004
+        scale = None  # one value has nothing to be compared with
     ordered = sorted(claims, key=lambda pair: (pair[1].figure.low or 0, pair[1].figure.high or 0))
     rows = tuple(
         FigureRow(statement, claim, footnotes.cite(statement.sentence), figure_plot(claim.figure, scale))
         for statement, claim in ordered
     )
-    title = index.measures[measure].title if measure in index.measures else say("figures")
+    title = shown_title(index.measures[measure]) if measure in index.measures else say("figures")
     return FigureGroup(title, scale, rows)
