@@ -239,8 +239,10 @@ class _Finder:
     def _object_of_cue(self, phrase: NumberPhrase) -> Happening | None:
         """Return the verb of speaking whose plain object a number is: "announced 300 cuts"."""
         at = self.sentence.before(phrase)
-        if phrase.head is None or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
+        if at < 1 or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
             return None
+        if phrase.head is None and self.words[at - 1] != "to":
+            return None  # "Lee added 12", but "to add $300"
         return happening_of(self.sentence, [at], "theme", (at, at + 1))
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
@@ -350,7 +352,7 @@ class _Finder:
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] in _CLAUSE_OPENERS:
                 return None
-            if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE:
+            if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE or at in self.sentence.cues:
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
@@ -408,12 +410,12 @@ class _Finder:
         if self.sentence.is_preposition(at) or self.words[at] == "to":
             return True
         is_listed = place > 0 and self.words[at] in _LIST_JOINTS
-        if self.words[at] == "," and not self._goes_on(phrase):
+        if self.words[at] == "," and not self._list_goes_on(phrase):
             return False  # "in 12 cities, 300 people protested"
         earlier = self.sentence.figures[place - 1]
         if not is_listed or earlier.head is None or phrase.first > earlier.last + _LISTED_WITHIN:
             return False
-        if self.words[at - 1] == "," and (place == 1 or not self._goes_on(self.sentence.figures[place - 2])):
+        if self.words[at - 1] == "," and (place == 1 or not self._list_goes_on(self.sentence.figures[place - 2])):
             return False  # "it fell on two towns, and some 300 people fled"
         between = range(earlier.last, at)
         return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
@@ -495,7 +497,7 @@ class _Finder:
         before = self.sentence.before(self.sentence.figures[place])
         return before >= 0 and self.words[before] == "of" and (before == 0 or not self.words[before - 1][0].isalnum())
 
-    def _goes_on(self, phrase: NumberPhrase) -> bool:
+    def _list_goes_on(self, phrase: NumberPhrase) -> bool:
         """Return True if a list goes on after a figure: "in 12 cities, 40 towns and three villages"."""
         following = range(phrase.last + 1, phrase.last + _LISTED_WITHIN)
         return self.words[phrase.last : phrase.last + 1] in ((",",), ("and",), ("or",)) and any(
