@@ -133,5 +133,5 @@ def _happened(counting: Counting, *, is_quantity: bool) -> str:
         return "-".join(counting.happened)
     if first in _STANDING or counting.role == "complement":
         return STAND
-    words = "-".join(counting.happened)
+    words = "-".join(map(noun_family, counting.happened))
     return f"{words}-others" if counting.role == "agent" else words

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ from builder.language.intervals import first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import scope_words
 from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.function_words import PREPOSITIONS
+from builder.language.lexicon.geography import PLACE_PARTS
 from builder.language.lexicon.word_classes import ARTICLES
 from builder.model import Claim, Reading, Sentence, Source, Span, TemporalExpression
 
@@ -36,7 +37,7 @@ _EVENT_REACH: Final = 120
 
 _EVENT: Final = re.compile(
     rf"(?P<before>(?:(?<![’'])\b(?:[A-Z][\w’'-]*|[a-z]+)\s){{0,3}})"
-    rf"\b(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b"
+    rf"\b(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b(?:\s(?:the|an?)(?:\s[\w’'-]+){{1,4}}?(?=\s(?:in|of|near)\s))?"
     r"(?P<after>(?:\s(?:in|at|of|on|near)(?:\san?(?:\s[A-Z][\w’'-]*){1,3}\s[a-z]+|(?:\s[a-z]+){0,3}(?:\s[A-Z][\w’'-]*){1,3}))?)"
 )
 """A noun for an event with the words that may name its place: "Lesk bar shooting", "the bombing of Lesk", "a fire at a
@@ -45,6 +46,12 @@ Lesk bar"."""
 
 _BEFORE_PHRASES: Final = PREPOSITIONS | ARTICLES | {"and", "that", "which"}
 """Words before which another phrase ends: "at Lesk Hospital after the shooting"."""
+
+
+_THAT_EVENT: Final = re.compile(
+    rf"\b(?:that|those|these|the same|the earlier)\s(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b"
+)
+"""An event that the sentence before names: "in those bombings"."""
 
 
 class Scope(NamedTuple):
@@ -67,6 +74,11 @@ class EventScope:
         self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
         self._long_before = min(published)[0] - _LONG_BEFORE if published else None
+        self._before = {
+            later.sentence.id: scope
+            for earlier, later in pairwise(readings)
+            if earlier.sentence.source == later.sentence.source and (scope := self._named_in(earlier.sentence))
+        }
 
     def scope_of(self, reading: Reading, claim: Claim) -> Scope:
         """Return the scope of a figure."""
@@ -85,11 +97,18 @@ class EventScope:
         if sentence.text.isupper():
             return None
         at = claim.figure.start - sentence.start
+        if any(_distance(Span(*match.span()), at) < _EVENT_REACH for match in _THAT_EVENT.finditer(sentence.text)):
+            return self._before.get(sentence.id)
         named = [(_distance(span, at), span, names) for span, names in _named_events(sentence.text)]
         distance, span, names = min(named, key=itemgetter(0), default=(_EVENT_REACH, None, set[str]()))
         if span is None or distance >= _EVENT_REACH or not names.isdisjoint(self._names):
             return None
         return Scope(" ".join(sorted(names)), Span(sentence.start + span.start, sentence.start + span.end))
+
+    def _named_in(self, sentence: Sentence) -> Scope | None:
+        """Return the first event of a sentence, as the scope of what the next one tells of it, if it is another one."""
+        names = next((names for _, names in _named_events(sentence.text)), set())
+        return Scope(" ".join(sorted(names))) if names and names.isdisjoint(self._names) else None
 
     def _time(self, reading: Reading, claim: Claim) -> Scope | None:
         """Return the time for which a figure holds, if it is long before the articles."""
@@ -145,5 +164,11 @@ def _shared_names(readings: Iterable[Reading]) -> set[str]:
 
 
 def _names_in(text: str) -> set[str]:
-    """Return the words of a text that begin with a capital, in lower case, without those of the calendar."""
-    return {name.lower() for name in _NAME.findall(text)} - DAYS_AND_MONTHS
+    """Return the words of a text that begin with a capital, in lower case, without those of the calendar.
+
+    A region and the name after it are one: "Upper Lesk" is another place than "Lesk".
+    """
+    words = [name.lower() for name in _NAME.findall(text)]
+    pairs = {f"{one} {two}" for one, two in pairwise(words) if one in PLACE_PARTS}
+    parted = {word for pair in pairs for word in pair.split()}
+    return (set(words) - parted | pairs) - DAYS_AND_MONTHS
