@@ -8,9 +8,10 @@ another scope. A figure that names no place, time or event is of the event itsel
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -71,7 +72,8 @@ class EventScope:
         opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
         self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
         self._names |= _shared_names(readings)
-        self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
+        times = [time for reading in leads for time in reading.times]
+        self._days = _merged({days for time in times if (days := first_and_last_day(time))})
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
         self._long_before = min(published)[0] - _LONG_BEFORE if published else None
         self._before = {
@@ -119,9 +121,23 @@ class EventScope:
     def _is_long_before(self, time: TemporalExpression) -> bool:
         """Return True if a time is long before the articles, and no article is about it."""
         days = first_and_last_day(time)
-        if days is None or any(first <= days[1] and days[0] <= last for first, last in self._days):
+        if days is None:
+            return False
+        place = bisect_right(self._days, days[1], key=itemgetter(0))
+        if place and days[0] <= self._days[place - 1][1]:
             return False
         return days[1] < self._long_before if self._long_before else time.of_other_event
+
+
+def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return spans of days in order, those that overlap as one, so that one look-up finds what overlaps a day."""
+    out: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(last, out[-1][1]))
+        else:
+            out.append((first, last))
+    return out
 
 
 def _named_events(text: str) -> Iterator[tuple[Span, set[str]]]:
