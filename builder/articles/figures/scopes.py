@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date
 from itertools import takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -28,8 +28,8 @@ _LEAD: Final = 3
 _NAME: Final = re.compile(r"\b(?=[A-Z]\w)((?:\w|[’'-]\w)+?)(?:['’]s)?(?![\w’'-]*\w)")
 """A word that begins with a capital, without the ending of a genitive."""
 
-_LONG_BEFORE: Final = timedelta(days=180)
-"""How long before the first article a time is one of other events; a toll may be some months old."""
+_LONG_BEFORE: Final = 180
+"""How many days before the first article a time is one of other events; a toll may be some months old."""
 
 _EVENT_REACH: Final = 120
 """Characters between a figure and the noun of the event to which it belongs."""
@@ -66,7 +66,9 @@ class EventScope:
         self._names |= _shared_names(readings)
         self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
-        self._long_before = min(published)[0] - _LONG_BEFORE if published else None
+        # An article may be dated to the first year that there is.
+        first = max(1, min(published)[0].toordinal() - _LONG_BEFORE) if published else None
+        self._long_before = date.fromordinal(first) if first else None
 
     def scope_of(self, reading: Reading, claim: Claim) -> Scope:
         """Return the scope of a figure."""
