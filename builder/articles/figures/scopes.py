@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -30,8 +30,8 @@ _LEAD: Final = 3
 _NAME: Final = re.compile(r"\b(?=[A-Z]\w)((?:\w|[’'-]\w)+?)(?:['’]s)?(?![\w’'-]*\w)")
 """A word that begins with a capital, without the ending of a genitive."""
 
-_LONG_BEFORE: Final = timedelta(days=180)
-"""How long before the first article a time is one of other events; a toll may be some months old."""
+_LONG_BEFORE: Final = 180
+"""How many days before the first article a time is one of other events; a toll may be some months old."""
 
 _EVENT_REACH: Final = 120
 """Characters between a figure and the noun of the event to which it belongs."""
@@ -75,7 +75,9 @@ class EventScope:
         times = [time for reading in leads for time in reading.times]
         self._days = _merged({days for time in times if (days := first_and_last_day(time))})
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
-        self._long_before = min(published)[0] - _LONG_BEFORE if published else None
+        # An article may be dated to the first year that there is.
+        first = max(1, min(published)[0].toordinal() - _LONG_BEFORE) if published else None
+        self._long_before = date.fromordinal(first) if first else None
         self._before = {
             later.sentence.id: scope
             for earlier, later in pairwise(readings)
