@@ -30,8 +30,8 @@ _LEAD: Final = 3
 _NAME: Final = re.compile(r"\b(?=[A-Z]\w)((?:\w|[’'-]\w)+?)(?:['’]s)?(?![\w’'-]*\w)")
 """A word that begins with a capital, without the ending of a genitive."""
 
-_LONG_BEFORE: Final = timedelta(days=180)
-"""How long before the first article a time is one of other events; a toll may be some months old."""
+_LONG_BEFORE: Final = 180
+"""How many days before the first article a time is one of other events; a toll may be some months old."""
 
 _LONG_PERIOD: Final = timedelta(days=27)
 """The days between the ends of a period that is told of by itself: a month, a year."""
@@ -76,7 +76,9 @@ class EventScope:
             {days for reading in leads for time in reading.times if (days := first_and_last_day(time))}
         )
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
-        self._long_before = min(published)[0] - _LONG_BEFORE if published else None
+        # An article may be dated to the first year that there is.
+        first = max(1, min(published)[0].toordinal() - _LONG_BEFORE) if published else None
+        self._long_before = date.fromordinal(first) if first else None
         opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
         self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
         # Many articles may recall the same earlier event: what they all name there is no place of theirs.
