@@ -84,9 +84,9 @@ class EventScope:
         # Many articles may recall the same earlier event: what they all name there is no place of theirs.
         self._names |= _shared_names(reading for reading in readings if not self._recalls(reading))
         self._before = {
-            later.sentence.id: scope
+            later.sentence.id: earlier.sentence
             for earlier, later in pairwise(readings)
-            if earlier.sentence.source == later.sentence.source and (scope := self._named_in(earlier.sentence))
+            if earlier.sentence.source == later.sentence.source
         }
 
     def scope_of(self, reading: Reading, claim: Claim) -> Scope:
@@ -108,7 +108,7 @@ class EventScope:
             return None
         at = claim.figure.start - sentence.start
         if any(_distance(Span(*match.span()), at) < _EVENT_REACH for match in _THAT_EVENT.finditer(sentence.text)):
-            return self._before.get(sentence.id)
+            return self._named_in(self._before[sentence.id]) if sentence.id in self._before else None
         named = [(_distance(span, at), span, names) for span, names in _named_events(sentence.text)]
         distance, span, names = min(named, key=itemgetter(0), default=(_EVENT_REACH, None, set[str]()))
         if span is None or distance >= _EVENT_REACH or not names.isdisjoint(self._names):
