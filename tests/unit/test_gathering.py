@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +17,14 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.model import Measure
+from builder.articles.annotate import annotate
+from builder.articles.figures.gathering import gather_measures
+from builder.model import Measure, Metadata, Reading, Source
 from builder.pipeline import Draft, annotate_sources, apply_decisions, measure_figures, read_sources
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.topics.counted_words import counted_words
+from support.growth import grows_with_length
 
 CASES = Path(__file__).parents[1] / "cases" / "figures" / "gathered.yml"
 KEYS = {"title", "articles", "each", "dossier", "editor", "measures", "none", "titles", "known"}
@@ -202,3 +205,37 @@ def test_an_article_of_something_else_at_the_end_changes_no_id(title: str) -> No
     found = gathered(data)
     assert found.groups.pop("silver-mass-sell") == ["Zenith: 12 tons of silver"]
     assert found.groups == result_of(title).groups
+
+
+NOUNS = "people|soldiers|civilians|children|passengers|sailors|women|police officers|miners|villagers".split("|")
+ARTICLE = "A storm hit Karvo on Wednesday. " + " ".join(
+    f"In {2000 + number}, {number + 3} {noun} were killed in Lesk. {number + 120} {noun} were hurt in the Yarv flood."
+    for number, noun in enumerate(NOUNS)
+)
+
+
+def test_time_grows_with_the_number_of_articles() -> None:
+    """Each article has other numbers, times and places, all of which might be compared with one another."""
+    source = Source("one", 1, "one.txt", "", ARTICLE, 0, Metadata("Courier", published="2024-05-02"))
+    readings = annotate(source, ()).readings
+
+    def again(number: int) -> list[Reading]:
+        """Return the readings as those of another article, with other numbers."""
+        return [
+            replace(
+                reading,
+                sentence=replace(reading.sentence, id=f"s{number}-{at}", source=f"a{number}"),
+                claims=tuple(
+                    replace(claim, figure=replace(claim.figure, low=number % 900, high=number % 900))
+                    for claim in reading.claims
+                ),
+            )
+            for at, reading in enumerate(readings)
+        ]
+
+    def gathered_from(text: str) -> int:
+        many = [reading for number in range(len(text)) for reading in again(number)]
+        return len(gather_measures(many, (), [source]).measures)
+
+    assert gathered_from("x" * 3) > 10
+    assert grows_with_length(gathered_from, lambda length: "x" * length, 480)
