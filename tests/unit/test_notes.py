@@ -184,7 +184,7 @@ def last_note(root: Path, text: str, measures: str = "") -> str:
 
 def test_no_line_takes_figures_from_a_measure_that_was_found(tmp_path: Path) -> None:
     """What articles count alike has a measure already."""
-    text = "Some 12 flights were delayed. Another 17 were delayed. In the night, 12 were delayed."
+    text = "Some 12 flights were delayed. It rained. Another 17 were delayed. It rained. In the night, 12 were delayed."
     note = last_note(tmp_path, text)
     assert "something delayed (2)" in note
     assert "add under" not in note

@@ -75,7 +75,7 @@ class _Counter:
         if before is not None and phrase.head is None:
             return before
         if self._is_hyphenated(place):
-            return self._described(figure, phrase)
+            return self._with_hyphen(figure, phrase)
         if phrase.head is None and (dimension := self._bare_dimension(place)) is not None:
             return Counting(dimension)
         is_shared = happening is not None and happening.subset and happening.end <= figure.start
@@ -152,7 +152,7 @@ class _Counter:
         )
         return refers and self.figures[place].unit is None
 
-    def _described(self, figure: Figure, phrase: NumberPhrase) -> Counting:
+    def _with_hyphen(self, figure: Figure, phrase: NumberPhrase) -> Counting:
         """Return the noun that a number describes with a hyphen: "a 300-bed hospital", "a 40-strong crowd"."""
         counted = figure.counted and noun_lemma(figure.counted.lower())
         head = described_noun(self.sentence, phrase.first + 1)
@@ -170,7 +170,7 @@ class _Counter:
         if earlier is not None and (refers or (happening is not None and happening.subset)):
             return self.result[earlier].noun
         if self._implies_people(place, state):
-            if earlier is None or not self._goes_on(place, earlier):
+            if earlier is None or not self._is_same_sort(place, earlier):
                 return "person"
             return self.result[earlier].noun
         if earlier is not None:
@@ -214,7 +214,7 @@ class _Counter:
             for at in range(max(1, phrase.first - _STATE_REACH), phrase.first)
         )
 
-    def _goes_on(self, place: int, earlier: int) -> bool:
+    def _is_same_sort(self, place: int, earlier: int) -> bool:
         """Return True if a figure counts the same sort of people as an earlier one: "killed 12 sailors and hurt 40".
 
         "Killing one man and injuring 15 others" does not say that all were men, and "two bombs went off, killing 12"

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from builder.articles.figures.nouns_before import complement_before, counted_before, named_people
 from builder.articles.figures.tagged_sentence import CONTRACTED_BE, WHOLE_OPENERS, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import (
     Happening,
@@ -32,10 +33,10 @@ from builder.articles.figures.verb_groups import (
 from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
-from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
+from builder.language.tagger import FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _APPOSITION_REACH: Final = 14
-"""Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,"), or a noun of counting comes back."""
+"""Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,")."""
 
 _ASIDE_REACH: Final = 20
 """Tokens within which an aside ends: ", including 12 children who had been on board,"."""
@@ -48,9 +49,6 @@ _LOOKED_FOR_AGAIN: Final = 6
 
 _LISTED_WITHIN: Final = 4
 """Tokens after what a figure counts within which the next figure of a list may begin."""
-
-_COUNTED_WITHIN: Final = 8
-"""Tokens after a noun of counting within which it says what is counted: "the number of sailors killed"."""
 
 _EVENT_ENDINGS: Final = ("ment", "tion", "sion", "ture", "rest", "lease")
 """Endings of nouns for something that happened: "the deployment of 12 tanks"."""
@@ -113,11 +111,11 @@ class _Finder:
             or self._subject_of(place)
             or self._left_out(place)
             or self._object_of_cue(phrase)
-            or self._counted_by(phrase)
+            or counted_before(self.sentence, phrase)
             or self._object_beyond(phrase)
             or self._described(phrase)
             or self._listed_complement(phrase, place)
-            or self._complement(phrase)
+            or complement_before(self.sentence, phrase)
         )
 
     def _is_genitive(self, at: int) -> bool:
@@ -241,8 +239,10 @@ class _Finder:
     def _object_of_cue(self, phrase: NumberPhrase) -> Happening | None:
         """Return the verb of speaking whose plain object a number is: "announced 300 cuts"."""
         at = self.sentence.before(phrase)
-        if phrase.head is None or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
+        if at < 1 or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
             return None
+        if phrase.head is None and self.words[at - 1] != "to":
+            return None  # "Lee added 12", but "to add $300"
         return happening_of(self.sentence, [at], "theme", (at, at + 1))
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
@@ -308,7 +308,7 @@ class _Finder:
         if self.sentence.lemma_of(at) in happening_words.BELIEFS and not self._has_noun_after(at + 1):
             return None  # "I think between two and three"
         if self.sentence.lemma_of(at) in happening_words.NAMING_VERBS:
-            return self._named_people(at) or happening_of(self.sentence, [at], "complement", (at, at + 1))
+            return named_people(self.sentence, at) or happening_of(self.sentence, [at], "complement", (at, at + 1))
         if self.sentence.lemma_of(at) in happening_words.COUNT_LINKS and not self._has_noun_after(at + 1):
             return None
         first = at
@@ -333,13 +333,6 @@ class _Finder:
             if head is not None
         )
 
-    def _named_people(self, at: int) -> Happening | None:
-        """Return what happened to those whom a verb lists: "the dead included 12 women", "among the dead were two"."""
-        for back in range(at - 1, max(0, at - _LISTED_WITHIN), -1):
-            if self.words[back] in happening_words.STATES and self.words[back - 1] in ("the", "those", "of"):
-                return named_happening(self.sentence, back)
-        return None
-
     def _has_noun_after(self, at: int) -> bool:
         """Return True if the number right after a verb counts a noun: "dropped four bombs", not "dropped to four"."""
         while at < len(self.words) and at not in self.sentence.at_token and self.words[at] != "to":
@@ -359,7 +352,7 @@ class _Finder:
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] in _CLAUSE_OPENERS:
                 return None
-            if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE:
+            if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE or at in self.sentence.cues:
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
@@ -417,12 +410,12 @@ class _Finder:
         if self.sentence.is_preposition(at) or self.words[at] == "to":
             return True
         is_listed = place > 0 and self.words[at] in _LIST_JOINTS
-        if self.words[at] == "," and not self._goes_on(phrase):
+        if self.words[at] == "," and not self._list_goes_on(phrase):
             return False  # "in 12 cities, 300 people protested"
         earlier = self.sentence.figures[place - 1]
         if not is_listed or earlier.head is None or phrase.first > earlier.last + _LISTED_WITHIN:
             return False
-        if self.words[at - 1] == "," and (place == 1 or not self._goes_on(self.sentence.figures[place - 2])):
+        if self.words[at - 1] == "," and (place == 1 or not self._list_goes_on(self.sentence.figures[place - 2])):
             return False  # "it fell on two towns, and some 300 people fled"
         between = range(earlier.last, at)
         return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
@@ -504,7 +497,7 @@ class _Finder:
         before = self.sentence.before(self.sentence.figures[place])
         return before >= 0 and self.words[before] == "of" and (before == 0 or not self.words[before - 1][0].isalnum())
 
-    def _goes_on(self, phrase: NumberPhrase) -> bool:
+    def _list_goes_on(self, phrase: NumberPhrase) -> bool:
         """Return True if a list goes on after a figure: "in 12 cities, 40 towns and three villages"."""
         following = range(phrase.last + 1, phrase.last + _LISTED_WITHIN)
         return self.words[phrase.last : phrase.last + 1] in ((",",), ("and",), ("or",)) and any(
@@ -590,69 +583,3 @@ class _Finder:
         if word in happening_words.BEFORE_NUMBERS or word in _LIST_JOINTS or word in WHOLE_OPENERS:
             return True
         return self.tags[at] in NOUN_TAGS or self.tags[at] in ("JJ", "IN")
-
-    # --- a noun or preposition before
-
-    def _counted_by(self, phrase: NumberPhrase) -> Happening | None:
-        """Return what a noun of counting says: "the toll rose to 45", "put the number of dead at 40"."""
-        if self.words[phrase.last : phrase.last + 3] == ("the", "number", "of"):
-            return self._named_count(phrase.last + 1)  # "brings to 30 the number of boats sunk"
-        at = self._leading(phrase)
-        if at >= 0 and self.words[at] in happening_words.COUNT_NOUNS:
-            return self._named_count(at)  # "raising the toll to 45"
-        if at >= 0 and (verb_lemma(self.words[at]) in happening_words.COUNT_LINKS or self.words[at] in ("at", "from")):
-            for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
-                if self.words[back] in happening_words.COUNT_NOUNS:
-                    return self._named_count(back)
-        return self._count_that_is(at) if at >= 0 and self.sentence.lemma_of(at) == "be" else None
-
-    def _count_that_is(self, at: int) -> Happening | None:
-        """Return what a noun of counting says before "be": "the death toll from the storm is at least 45"."""
-        for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
-            if self.words[back] in happening_words.COUNT_NOUNS:
-                return self._named_count(back)
-            if self.tags[back] in FINITE_TAGS or self.words[back] in happening_words.CLAUSE_ENDS:
-                return None
-        return None
-
-    def _complement(self, phrase: NumberPhrase) -> Happening | None:
-        """Return the verb, noun or preposition before a number that says no more than that: "a camp of 12,000"."""
-        at = self._leading(phrase)
-        return self._complement_of(at) if at >= 0 else None
-
-    def _leading(self, phrase: NumberPhrase) -> int:
-        """Return the token before a figure, the words that go with it, and "to"; or -1."""
-        at = self.sentence.before(phrase)
-        while at >= 0 and not self.sentence.is_preposition(at) and self.tags[at] in ("IN", "TO", "JJR"):
-            if self.words[at] == "to" and self.words[at - 1] in ("home", "homes"):
-                break
-            at -= 1
-        return at
-
-    def _complement_of(self, at: int) -> Happening | None:
-        """Return the verb or preposition before a number that says no more than that: "a group of 12"."""
-        if self.words[at] == "of" and at and self.words[at - 1] in happening_words.COUNT_NOUNS:
-            return self._named_count(at - 1)
-        if self.words[at] in ("of", "to") and at and self.words[at - 1] in ("home", "homes"):
-            return happening_of(self.sentence, [at - 1], "complement", (at - 1, at + 1))
-        if self.sentence.lemma_of(at) == "be" and (named := self._named_people(at)) is not None:
-            return named
-        if self.words[at] == "of" and (
-            at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS or self.sentence.is_counted(at - 1)
-        ):
-            return None
-        if self.words[at] == "of":
-            return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
-        is_verb = self.tags[at] in VERB_TAGS and at not in self.sentence.cues
-        if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:
-            return happening_of(self.sentence, [at], "complement", (at, at + 1))
-        return None
-
-    def _named_count(self, noun: int) -> Happening:
-        """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""
-        if self.words[noun] == "toll":
-            return happening_of(self.sentence, [noun], "theme", (noun, noun + 1))
-        for at in range(noun + 1, min(len(self.words), noun + _COUNTED_WITHIN)):
-            if self.sentence.is_state(at) or self.tags[at] == "VBN":
-                return named_happening(self.sentence, at)
-        return happening_of(self.sentence, [noun], "complement", (noun, noun + 1))

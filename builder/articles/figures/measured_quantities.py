@@ -52,12 +52,12 @@ def measured_quantity(
     dimension = _dimension(figure.unit or "")
     at = _after_brackets(sentence, sentence.first_from(figure.end))
     if dimension == "age":
-        return _described(dimension, figure, sentence, at) or Counting(dimension)
+        return _of_described_noun(dimension, figure, sentence, at) or Counting(dimension)
     if earlier is not None:
         return replace(earlier, noun=dimension)
     return (
         _placed(dimension, phrase, sentence, at)
-        or _described(dimension, figure, sentence, at)
+        or _of_described_noun(dimension, figure, sentence, at)
         or _of_noun(dimension, phrase, sentence)
         or _after_preposition(dimension, phrase, sentence, happening)
         or _of_happening(dimension, figure, phrase, sentence, happening)
@@ -119,7 +119,7 @@ def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
     return None if head is None else noun_lemma(head)
 
 
-def _described(dimension: str, figure: Figure, sentence: TaggedSentence, at: int) -> Counting | None:
+def _of_described_noun(dimension: str, figure: Figure, sentence: TaggedSentence, at: int) -> Counting | None:
     """Return the noun that a measurement describes: "a 12-day mission", "a $10,000 reward", "a 12 percent rise"."""
     may_describe = "-" in figure.text or dimension in ("money", "share") or not figure.text.endswith("s")
     is_participle = sentence.tags[at : at + 1] == ("VBN",) or (

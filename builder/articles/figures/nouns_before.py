@@ -1,0 +1,100 @@
+"""What a noun, a verb or a preposition before a number says of it: "the toll rose to 45", "a camp of 12,000"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
+from builder.articles.figures.verb_groups import Happening, happening_of, named_happening
+from builder.language.forms import verb_lemma
+from builder.language.lexicon import happening_words
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, VERB_TAGS
+
+_COUNT_REACH: Final = 14
+"""Tokens before a number within which a noun of counting stands: "the death toll from the storm in the south"."""
+
+_COUNTED_WITHIN: Final = 8
+"""Tokens after a noun of counting within which it says what is counted: "the number of sailors killed"."""
+
+_PEOPLE_REACH: Final = 4
+"""Tokens before a verb within which it is said of whom: "among the dead were 12"."""
+
+
+def named_people(sentence: TaggedSentence, at: int) -> Happening | None:
+    """Return what happened to those whom a verb lists: "the dead included 12 women", "among the dead were two"."""
+    for back in range(at - 1, max(0, at - _PEOPLE_REACH), -1):
+        if sentence.words[back] in happening_words.STATES and sentence.words[back - 1] in ("the", "those", "of"):
+            return named_happening(sentence, back)
+    return None
+
+
+def counted_before(sentence: TaggedSentence, phrase: NumberPhrase) -> Happening | None:
+    """Return what a noun of counting says: "the toll rose to 45", "put the number of dead at 40"."""
+    if sentence.words[phrase.last : phrase.last + 3] == ("the", "number", "of"):
+        return _named_count(sentence, phrase.last + 1)  # "brings to 30 the number of boats sunk"
+    at = _leading(sentence, phrase)
+    if at >= 0 and sentence.words[at] in happening_words.COUNT_NOUNS:
+        return _named_count(sentence, at)  # "raising the toll to 45"
+    if at >= 0 and (
+        verb_lemma(sentence.words[at]) in happening_words.COUNT_LINKS or sentence.words[at] in ("at", "from")
+    ):
+        for back in range(at - 1, max(-1, at - _COUNT_REACH), -1):
+            if sentence.words[back] in happening_words.COUNT_NOUNS:
+                return _named_count(sentence, back)
+    return _count_that_is(sentence, at) if at >= 0 and sentence.lemma_of(at) == "be" else None
+
+
+def _count_that_is(sentence: TaggedSentence, at: int) -> Happening | None:
+    """Return what a noun of counting says before "be": "the death toll from the storm is at least 45"."""
+    for back in range(at - 1, max(-1, at - _COUNT_REACH), -1):
+        if sentence.words[back] in happening_words.COUNT_NOUNS:
+            return _named_count(sentence, back)
+        if sentence.tags[back] in FINITE_TAGS or sentence.words[back] in happening_words.CLAUSE_ENDS:
+            return None
+    return None
+
+
+def complement_before(sentence: TaggedSentence, phrase: NumberPhrase) -> Happening | None:
+    """Return the verb, noun or preposition before a number that says no more than that: "a camp of 12,000"."""
+    at = _leading(sentence, phrase)
+    return _complement_of(sentence, at) if at >= 0 else None
+
+
+def _leading(sentence: TaggedSentence, phrase: NumberPhrase) -> int:
+    """Return the token before a figure, the words that go with it, and "to"; or -1."""
+    at = sentence.before(phrase)
+    while at >= 0 and not sentence.is_preposition(at) and sentence.tags[at] in ("IN", "TO", "JJR"):
+        if sentence.words[at] == "to" and sentence.words[at - 1] in ("home", "homes"):
+            break
+        at -= 1
+    return at
+
+
+def _complement_of(sentence: TaggedSentence, at: int) -> Happening | None:
+    """Return the verb or preposition before a number that says no more than that: "a group of 12"."""
+    if sentence.words[at] == "of" and at and sentence.words[at - 1] in happening_words.COUNT_NOUNS:
+        return _named_count(sentence, at - 1)
+    if sentence.words[at] in ("of", "to") and at and sentence.words[at - 1] in ("home", "homes"):
+        return happening_of(sentence, [at - 1], "complement", (at - 1, at + 1))
+    if sentence.lemma_of(at) == "be" and (named := named_people(sentence, at)) is not None:
+        return named
+    if sentence.words[at] == "of" and (
+        at == 0 or sentence.tags[at - 1] not in COMMON_NOUN_TAGS or sentence.is_counted(at - 1)
+    ):
+        return None
+    if sentence.words[at] == "of":
+        return happening_of(sentence, [at - 1], "complement", (at - 1, at))
+    is_verb = sentence.tags[at] in VERB_TAGS and at not in sentence.cues
+    if is_verb or sentence.words[at] in happening_words.NUMBER_PREPOSITIONS:
+        return happening_of(sentence, [at], "complement", (at, at + 1))
+    return None
+
+
+def _named_count(sentence: TaggedSentence, noun: int) -> Happening:
+    """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""
+    if sentence.words[noun] == "toll":
+        return happening_of(sentence, [noun], "theme", (noun, noun + 1))
+    for at in range(noun + 1, min(len(sentence.words), noun + _COUNTED_WITHIN)):
+        if sentence.is_state(at) or sentence.tags[at] == "VBN":
+            return named_happening(sentence, at)
+    return happening_of(sentence, [noun], "complement", (noun, noun + 1))
