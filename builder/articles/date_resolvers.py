@@ -354,6 +354,8 @@ def is_year(match: re.Match[str]) -> bool:
 def years(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     """Resolve "between 2010 and 2015"."""
     first, last = int(mention.match["first_year"]), int(mention.match["year"])
+    if _word_after(mention.match).lower() in ("financial", "fiscal"):
+        return None  # such a year begins in a month that differs from country to country
     return (DateSpan(year_span(first).first, year_span(last).last), "stated") if first < last else None
 
 

@@ -247,7 +247,7 @@ class TimeDirections:
         if time is not None and self._words[index] in calendar_words.PROPOSALS:
             if self._is_proposed(index, time):
                 return "ahead"
-            if "to" in self._words[index + 1 : time]:
+            if "to" in self._words[index + 1 : index + 1 + _GROUP] and self._word(index + 1) != "for":
                 return "unclear"  # "asked the banks to open on Friday"
         return "unclear" if self._words[index] in _PLANNED else "past"
 

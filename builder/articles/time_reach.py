@@ -31,6 +31,7 @@ _OPENING: Final = re.compile(
     r"|(?:since|until)\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
     r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
     r"|and\s(?:it|he|she|they|we|i)['’](?:s|d|ve|re|ll)"
+    r"|and\s[a-z]{2,20}\s(?:will|would)"
     r"|(?<=,\s)an?\s(?:[\w%.,-]{2,20}\s){0,2}(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
     r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
     r"(?:will|would|is|are|has|have|(?:was|were)\s(?:expected|due|scheduled|set|to)))\s))",
@@ -44,7 +45,8 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 _SECOND_VERB: Final = re.compile(
     r"(?=(\sand\s(?:to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
     r"|\sand\s(?:it|he|she|they|we|(?:the|its|his|her|their)\s\w{2,20})\s(?:is|are|has|have|will|would|can|could|may)\s"
-    r"|,\s(?:since|because)\s|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
+    r"|\s(?:charged|accused|convicted|suspected)\s(?:with|of)\s|,\s(?:since|because)\s"
+    r"|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
 """The opening of a second verb, to which a time of the first does not belong: "by 2040 and to buy", ", which has"."""

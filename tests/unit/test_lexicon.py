@@ -34,7 +34,6 @@ PATTERNS = {
 """Lists of regular expressions, not of words."""
 
 ALIKE = {
-    ("common_measures.money.cost", "reporting.estimated_nouns"),  # what a sum is of, and what is estimated
     ("common_measures.people", "common_measures.titles"),  # the measures, and their titles
     ("common_measures.people", "figure_contexts.after_counts"),  # the measures, and what follows a number
     ("common_measures.titles", "figure_contexts.after_counts"),

@@ -5,6 +5,7 @@ In: the counting of a figure, as one sentence gives it. Out: a kind that is equa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from builder.language.forms import noun_lemma
@@ -133,5 +134,10 @@ def _happened(counting: Counting, *, is_quantity: bool) -> str:
         return "-".join(counting.happened)
     if first in _STANDING or counting.role == "complement":
         return STAND
-    words = "-".join(map(noun_family, counting.happened))
+    return happened_words(replace(counting, happened=tuple(map(noun_family, counting.happened))))
+
+
+def happened_words(counting: Counting) -> str:
+    """Return the base forms of what happened with hyphens: "bomb", "attack-others" for those who attacked."""
+    words = "-".join(counting.happened)
     return f"{words}-others" if counting.role == "agent" else words

@@ -11,12 +11,12 @@ figure of another event or another place counts others. Such figures have a meas
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from builder.articles.figures.counted_kinds import PERSON, Kind, kind_of, noun_family
-from builder.articles.figures.measure_ids import CountedAlike, MeasureNamer, Standing
+from builder.articles.figures.counted_kinds import PERSON, STAND, Kind, happened_words, kind_of, noun_family
+from builder.articles.figures.measure_ids import OTHER, CountedAlike, MeasureNamer, Standing
 from builder.articles.figures.measure_titles import TitledFigure, choose_title
 from builder.articles.figures.scopes import EventScope, Scope
 from builder.language.disjoint_set import DisjointSet
@@ -33,7 +33,7 @@ _ROUNDED: Final = 100
 _NEAR: Final = 0.1
 """The share of a value by which two rounded values may differ."""
 
-_NEIGHBOURS: Final = 50
+_NEIGHBOURS: Final = 25
 """How many of the next greater values a value is compared with, lest time grow with the square of their number."""
 
 _Value = tuple[Number, Number]
@@ -92,10 +92,15 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     namer = MeasureNamer(declared)
     added: list[Measure] = []
     titles = {measure.title for measure in declared}
+    theirs = own | titles
     for kind, alike in _grouped(entries):
+        named = _in_their_words(kind, alike)
         for group, standing in _counted_alike(kind, alike):
-            measure = namer.measure_of(_alike(kind, group, standing))
-            measure = replace(measure, title=_title_of(kind, group, standing, titles))
+            measure = namer.measure_of(_alike(named, group, standing))
+            # "Killed" would seem to be all of them, next to a declared measure of that id or title.
+            is_rest = not theirs.isdisjoint((kind.happened, common_measures.TITLES.get(kind.happened)))
+            is_narrow = is_rest or not standing.is_main
+            measure = replace(measure, title=choose_title(kind, _titled(group), titles, is_narrow=is_narrow))
             titles.add(measure.title)
             added.append(measure)
             names.update((entry.place, measure.id) for entry in group)
@@ -107,12 +112,24 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
 def _unmeasured(readings: Sequence[Reading], event: EventScope) -> Iterator[_Entry]:
     """Yield the figures that neither `dossier.yml` nor the editor gives a measure, or none."""
     for at, reading in enumerate(readings):
+        kinds: set[Kind] = set()  # of earlier figures of the sentence
         for number, claim in enumerate(reading.claims):
             if claim.declared or (claim.edit and claim.edit.measured):
                 continue
             if kind := kind_of(claim):
-                group = _ANYBODY if _is_anybody(claim) else noun_family(claim.counting.noun or "")
+                group = _group_of(claim, is_again=kind in kinds)
+                kinds.add(kind)
                 yield _Entry((at, number), reading, claim, kind, group, event.scope_of(reading, claim))
+
+
+def _group_of(claim: Claim, *, is_again: bool) -> str:
+    """Return the noun that represents those that count alike; `is_again` says that the sentence gave such a figure.
+
+    In "killed 14 tourists and seven others", the others are only some of the killed.
+    """
+    if is_again and claim.figure.counted in _OTHERS:
+        return OTHER
+    return _ANYBODY if _is_anybody(claim) else noun_family(claim.counting.noun or "")
 
 
 def _is_anybody(claim: Claim) -> bool:
@@ -243,21 +260,27 @@ def _likely_the_same(groups: Sequence[_People]) -> list[tuple[int, int]]:
     pairs: Counter[tuple[int, int]] = Counter()
     for at, (value, one) in enumerate(ordered):
         for other, two in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-            if one != two and _are_near(value, other) and len(values[value, one] | values[other, two]) > 1:
+            if not _are_near(value[0], other[0]):
+                break
+            if one != two and _are_near(value[1], other[1]) and len(values[value, one] | values[other, two]) > 1:
                 pairs[min(one, two), max(one, two)] += 1
     return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
 
-def _are_near(one: _Value, two: _Value) -> bool:
-    """Return True if two values are equal or, if they are large, nearly so: articles round them."""
-    if one == two:
-        return True
-    return min(one[0], two[0]) >= _ROUNDED and all(
-        abs(a - b) <= _NEAR * max(a, b) for a, b in zip(one, two, strict=True)
-    )
+def _are_near(one: Number, two: Number) -> bool:
+    """Return True if two numbers are equal or, if they are large, nearly so: articles round them."""
+    return one == two or (min(one, two) >= _ROUNDED and abs(one - two) <= _NEAR * max(one, two))
 
 
 # --- the measure of a group
+
+
+def _in_their_words(kind: Kind, entries: Iterable[_Entry]) -> Kind:
+    """Return a kind with the most frequent words for what happened, in place of those that stand for a meaning."""
+    if kind.built_in or kind.happened == STAND:
+        return kind
+    words = Counter(happened_words(entry.claim.counting) for entry in entries)
+    return kind._replace(happened=min(words, key=lambda name: (-words[name], name)))
 
 
 def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAlike:
@@ -266,15 +289,14 @@ def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAl
     noun = min(nouns, key=lambda name: (-nouns[name], name))
     if any(entry.group == _ANYBODY for entry in group):
         noun = PERSON
+    elif group[0].group == OTHER:
+        noun = OTHER
     return CountedAlike(kind, noun, group[0].scope, standing)
 
 
-def _title_of(kind: Kind, group: Sequence[_Entry], standing: Standing, taken: Collection[str]) -> str:
-    """Return the title of a group of figures that is none of those taken."""
-    figures = [TitledFigure(entry.reading, entry.claim, entry.scope.span) for entry in group]
-    # "Killed" would seem to be all of them, next to a declared measure of that title.
-    is_declared = common_measures.TITLES.get(kind.happened) in taken
-    return choose_title(kind, figures, taken, is_narrow=is_declared or not standing.is_main)
+def _titled(group: Iterable[_Entry]) -> list[TitledFigure]:
+    """Return the figures of a group as their title needs them."""
+    return [TitledFigure(entry.reading, entry.claim, entry.scope.span) for entry in group]
 
 
 def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:

@@ -15,8 +15,8 @@ from builder.ids import slug
 from builder.language.lexicon import common_measures
 from builder.model import Measure
 
-_OTHER: Final = "other"
-"""What is counted besides what a declared measure takes."""
+OTHER: Final = "other"
+"""The noun of those who are counted besides others."""
 
 _ANOTHER_SCALE: Final = "another scale"
 """What an id says of figures that are far from those that most articles give."""
@@ -54,7 +54,7 @@ class MeasureNamer:
         kind = alike.kind
         base = _base_id(kind)
         whole = kind.happened if kind.happened in common_measures.TITLES else base
-        noun = _OTHER if alike.standing.is_main and base in self._declared else _noun_apart(alike)
+        noun = OTHER if alike.standing.is_main and base in self._declared else _noun_apart(alike)
         scale = "" if alike.standing.is_of_scale else _ANOTHER_SCALE
         name = _free(slug("-".join(filter(None, (base, noun, alike.scope.key, scale)))), self._ids, "{}-{}")
         return Measure(

@@ -8,9 +8,10 @@ another scope. A figure that names no place, time or event is of the event itsel
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -29,8 +30,8 @@ _LEAD: Final = 3
 _NAME: Final = re.compile(r"\b(?=[A-Z]\w)((?:\w|[’'-]\w)+?)(?:['’]s)?(?![\w’'-]*\w)")
 """A word that begins with a capital, without the ending of a genitive."""
 
-_LONG_BEFORE: Final = timedelta(days=180)
-"""How long before the first article a time is one of other events; a toll may be some months old."""
+_LONG_BEFORE: Final = 180
+"""How many days before the first article a time is one of other events; a toll may be some months old."""
 
 _EVENT_REACH: Final = 120
 """Characters between a figure and the noun of the event to which it belongs."""
@@ -71,9 +72,12 @@ class EventScope:
         opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
         self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
         self._names |= _shared_names(readings)
-        self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
+        times = [time for reading in leads for time in reading.times]
+        self._days = _merged({days for time in times if (days := first_and_last_day(time))})
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
-        self._long_before = min(published)[0] - _LONG_BEFORE if published else None
+        # An article may be dated to the first year that there is.
+        first = max(1, min(published)[0].toordinal() - _LONG_BEFORE) if published else None
+        self._long_before = date.fromordinal(first) if first else None
         self._before = {
             later.sentence.id: scope
             for earlier, later in pairwise(readings)
@@ -119,9 +123,23 @@ class EventScope:
     def _is_long_before(self, time: TemporalExpression) -> bool:
         """Return True if a time is long before the articles, and no article is about it."""
         days = first_and_last_day(time)
-        if days is None or any(first <= days[1] and days[0] <= last for first, last in self._days):
+        if days is None:
+            return False
+        place = bisect_right(self._days, days[1], key=itemgetter(0))
+        if place and days[0] <= self._days[place - 1][1]:
             return False
         return days[1] < self._long_before if self._long_before else time.of_other_event
+
+
+def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return spans of days in order, those that overlap as one, so that one look-up finds what overlaps a day."""
+    out: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(last, out[-1][1]))
+        else:
+            out.append((first, last))
+    return out
 
 
 def _named_events(text: str) -> Iterator[tuple[Span, set[str]]]:
