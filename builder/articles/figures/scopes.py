@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -32,6 +32,9 @@ _NAME: Final = re.compile(r"\b(?=[A-Z]\w)((?:\w|[’'-]\w)+?)(?:['’]s)?(?![\w�
 
 _LONG_BEFORE: Final = 180
 """How many days before the first article a time is one of other events; a toll may be some months old."""
+
+_LONG_PERIOD: Final = timedelta(days=27)
+"""The days between the ends of a period that is told of by itself: a month, a year."""
 
 _EVENT_REACH: Final = 120
 """Characters between a figure and the noun of the event to which it belongs."""
@@ -69,15 +72,17 @@ class EventScope:
     def __init__(self, readings: Sequence[Reading], sources: Sequence[Source]) -> None:
         """Take the readings of all articles, in order, and the articles."""
         leads = _leads(readings)
-        opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
-        self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
-        self._names |= _shared_names(readings)
-        times = [time for reading in leads for time in reading.times]
-        self._days = _merged({days for time in times if (days := first_and_last_day(time))})
+        self._days = _merged(
+            {days for reading in leads for time in reading.times if (days := first_and_last_day(time))}
+        )
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
         # An article may be dated to the first year that there is.
         first = max(1, min(published)[0].toordinal() - _LONG_BEFORE) if published else None
         self._long_before = date.fromordinal(first) if first else None
+        opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
+        self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
+        # Many articles may recall the same earlier event: what they all name there is no place of theirs.
+        self._names |= _shared_names(reading for reading in readings if not self._recalls(reading))
         self._before = {
             later.sentence.id: scope
             for earlier, later in pairwise(readings)
@@ -93,7 +98,8 @@ class EventScope:
     def _place(self, reading: Reading, claim: Claim) -> Scope | None:
         """Return the place for which a figure holds, if it is none of the event."""
         place = claim.counting.place
-        names = _names_in(reading.sentence.words(place)) if place else set()
+        words = reading.sentence.words(place) if place else ""
+        names = _names_in(words) if scope_words.PLACES_OF_CARE.isdisjoint(words.lower().split()) else set()
         return Scope(" ".join(sorted(names)), place) if names and names.isdisjoint(self._names) else None
 
     def _event(self, sentence: Sentence, claim: Claim) -> Scope | None:
@@ -118,15 +124,28 @@ class EventScope:
         """Return the time for which a figure holds, if it is long before the articles."""
         times = [claim.as_of] if claim.as_of else [time for time in reading.times if time.of_other_event]
         time = next((time for time in times if self._is_long_before(time)), None)
+        if time is None and claim.period and self._is_another_period(claim.period):
+            time = claim.period
         return Scope(time.value or time.text, Span(time.start, time.end)) if time else None
+
+    def _recalls(self, reading: Reading) -> bool:
+        """Return True if a sentence tells of an event long before those of the articles."""
+        return any(time.of_other_event or self._is_long_before(time) for time in reading.times)
+
+    def _is_another_period(self, period: TemporalExpression) -> bool:
+        """Return True if a period of a month and more has none of the days that the articles are about."""
+        days = first_and_last_day(period)
+        return days is not None and days[1] - days[0] >= _LONG_PERIOD and not self._is_told(days)
+
+    def _is_told(self, days: tuple[date, date]) -> bool:
+        """Return True if the articles are about one of these days."""
+        place = bisect_right(self._days, days[1], key=itemgetter(0))
+        return bool(place) and days[0] <= self._days[place - 1][1]
 
     def _is_long_before(self, time: TemporalExpression) -> bool:
         """Return True if a time is long before the articles, and no article is about it."""
         days = first_and_last_day(time)
-        if days is None:
-            return False
-        place = bisect_right(self._days, days[1], key=itemgetter(0))
-        if place and days[0] <= self._days[place - 1][1]:
+        if days is None or self._is_told(days):
             return False
         return days[1] < self._long_before if self._long_before else time.of_other_event
 
@@ -160,14 +179,15 @@ def _distance(span: Span, at: int) -> int:
 
 
 def _leads(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the first sentences of each article."""
+    """Return the first sentences of each article, without those after the first that tell of another event."""
     seen: Counter[str] = Counter()
     leads = []
     for reading in readings:
         sentence = reading.sentence
         if sentence.kind == "text" and seen[sentence.source] < _LEAD:
             seen[sentence.source] += 1
-            leads.append(reading)
+            if seen[sentence.source] == 1 or not any(time.of_other_event for time in reading.times):
+                leads.append(reading)
     return leads
 
 

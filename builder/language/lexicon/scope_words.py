@@ -45,6 +45,9 @@ COMPASS_POINTS: Final = frozenset(
 PLACES: Final = PLACE_NOUNS | word_set("scope_words", "more_place_nouns") | COMPASS_POINTS
 """Nouns for places, in the singular."""
 
+PLACES_OF_CARE: Final = word_set("scope_words", "places_of_care")
+"""Words in the names of places to which people are taken from where it happened: "Mercy Hospital"."""
+
 PARTS_OF_PLACES: Final = word_set("scope_words", "part_nouns") | COMPASS_POINTS
 """Nouns for a part of a place, which "of" must follow."""
 
