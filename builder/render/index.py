@@ -22,7 +22,7 @@ from builder.model import (
     StatementSpan,
     Topic,
 )
-from builder.render.shown_measures import FigureClaim, shown_measures
+from builder.render.shown_measures import FigureClaim, ShownMeasures, shown_measures
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -50,7 +50,7 @@ class Index:
     notes: Mapping[str, list[Edit]]  # the editor's notes, by question id
     claims: Mapping[str, FigureClaim]  # by figure id
     figures: Mapping[str, list[FigureClaim]]  # by measure id, in the order of the articles
-    shown_measures: tuple[Measure, ...]  # those worth showing, the ones that were only found after the others
+    shown_measures: ShownMeasures
     set_speakers: frozenset[tuple[str, str]]  # statement id and agent id, if the editor set the speaker
 
     def source_of(self, statement_id: str) -> Source:

@@ -7,7 +7,7 @@ article only, or only repeat a number ("the two soldiers"). These are in the exp
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from builder.language.forms import noun_lemma
 from builder.language.known_sets import counts_known_set
@@ -38,31 +38,34 @@ _LEAST_ARTICLES: Final = 2
 """Articles that must give figures of a measure that was only found."""
 
 
-def shown_measures(dossier: Dossier, figures: Mapping[str, Sequence[FigureClaim]]) -> tuple[Measure, ...]:
-    """Return the measures worth showing, in the order in which readers see them; `figures` are by measure id.
+class ShownMeasures(NamedTuple):
+    """The measures worth showing, each group in the order in which readers see it."""
 
-    These are the declared and built-in ones, all that a question asks for or accounts differ over, and of the others
-    those whose figures readers may want to compare. The others come last, those that most articles give first. A
-    measure within another follows it.
-    """
+    main: tuple[Measure, ...]
+    """The declared and built-in ones, and all that a question asks for or accounts differ over. A measure within
+    another follows it."""
+    others: tuple[Measure, ...]
+    """What several articles count alike, that which most articles count first."""
+
+
+def shown_measures(dossier: Dossier, figures: Mapping[str, Sequence[FigureClaim]]) -> ShownMeasures:
+    """Return the measures worth showing; `figures` are by measure id."""
     wanted = {name for topic in dossier.topics for question in topic.questions for name in question.measures}
     wanted.update(name for disagreement in dossier.disagreements for name in disagreement.measures)
     texts = {source.id: source.text for source in dossier.sources}
-    shown = [
-        measure
-        for measure in dossier.measures
-        if (given := figures.get(measure.id))
-        and (not measure.found or measure.id in wanted or _is_comparable(measure, given, texts))
-    ]
-    places = {measure.id: place for place, measure in enumerate(shown)}
-
-    def order(measure: Measure) -> tuple[bool, int, int, int]:
-        place = places[measure.id]
-        if measure.found:
-            return True, -len(_articles(figures[measure.id])), place, place
-        return False, 0, places.get(measure.within or "", place), place
-
-    return tuple(sorted(shown, key=order))
+    main: list[Measure] = []
+    others: list[Measure] = []
+    for measure in dossier.measures:
+        given = figures.get(measure.id, ())
+        if given and (not measure.found or measure.id in wanted):
+            main.append(measure)
+        elif given and _is_comparable(measure, given, texts):
+            others.append(measure)
+    places = {measure.id: place for place, measure in enumerate(main)}
+    return ShownMeasures(
+        tuple(sorted(main, key=lambda measure: places.get(measure.within or "", places[measure.id]))),
+        tuple(sorted(others, key=lambda measure: -len(_articles(figures[measure.id])))),
+    )
 
 
 def shown_title(measure: Measure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.model import Claim, Page, Source, Statement, Topic
+from builder.model import Claim, Measure, Page, Source, Statement, Topic
 from builder.render.chart import BREAK_POSITION, Axis, Plot, common_axis, figure_plot, written_value
 from builder.render.editor_marks import figures_set_aside, value_mark
 from builder.render.footnotes import Footnotes, Reference
@@ -79,7 +79,7 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
         if section.claims:
             groups = figure_groups(index, section.claims, footnotes)
             blocks.append(figures_block(groups, footnotes.path, headed=True))
-    if not index.shown_measures:
+    if len(blocks) == 1:
         blocks.append(html_block("note.html", text=say("no_figures")))
     if aside := figures_set_aside(index):
         entries = [(statement, entry, footnotes.cite(statement.sentence)) for statement, entry in aside]
@@ -91,15 +91,19 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
 
 
 def figure_sections(index: Index) -> Iterator[FigureSection]:
-    """Yield a section for each measure worth showing; those that were only found are under a heading of their own."""
-    shown = {measure.id for measure in index.shown_measures}
-    has_heading = False
-    for measure in index.shown_measures:
-        if measure.found and not has_heading:
-            has_heading = True
-            yield FigureSection(2, say("other_figures"), "other-figures")
-        level = 3 if measure.found or measure.within in shown else 2
-        yield FigureSection(level, shown_title(measure), f"measure-{measure.id}", tuple(index.figures[measure.id]))
+    """Yield a section for each measure worth showing; what articles only count alike is under a heading of its own."""
+    main, others = index.shown_measures
+    ids = {measure.id for measure in main}
+    for measure in main:
+        yield _section(index, measure, 3 if measure.within in ids else 2)
+    if others:
+        yield FigureSection(2, say("other_figures"), "other-figures")
+    for measure in others:
+        yield _section(index, measure, 3)
+
+
+def _section(index: Index, measure: Measure, level: int) -> FigureSection:
+    return FigureSection(level, shown_title(measure), f"measure-{measure.id}", tuple(index.figures[measure.id]))
 
 
 def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
@@ -108,7 +112,7 @@ def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
     figures = figures_by_measure(index.statements_on(topic))
     return [
         claim
-        for measure in index.shown_measures
+        for measure in (*index.shown_measures.main, *index.shown_measures.others)
         if measure.id in asked or measure.within in asked
         for claim in figures.get(measure.id, ())
     ]
