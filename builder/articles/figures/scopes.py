@@ -206,7 +206,7 @@ def _names_in(text: str) -> set[str]:
 
     A region and the name after it are one: "Upper Lesk" is another place than "Lesk".
     """
-    words = [name.lower() for name in _NAME.findall(text)]
+    words = [name for name in map(str.lower, _NAME.findall(text)) if name not in _BEFORE_PHRASES]
     pairs = {f"{one} {two}" for one, two in pairwise(words) if one in PLACE_PARTS}
     parted = {word for pair in pairs for word in pair.split()}
     return (set(words) - parted | pairs) - DAYS_AND_MONTHS
