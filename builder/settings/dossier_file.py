@@ -147,7 +147,11 @@ class DossierReader(TermReader):
         One with the `id` of a measure that exists in any case need not say what happened: it gives that one another
         title, narrows it if it is built in, joins others to it, or sets it aside.
         """
-        pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
+        pairs = {
+            name: value
+            for name, value in self.pairs(entry, MEASURE_SETTINGS, "a measure").items()
+            if not is_empty(value)
+        }
         given = self.string(pairs.get("id")) or ""
         title = self.string(pairs.get("title")) or ""
         counted, happened, where = (
@@ -158,11 +162,13 @@ class DossierReader(TermReader):
         set_aside = self.yes(pairs.get("set_aside"))
         if set_aside:
             self.check_set_aside(entry, pairs)
-        elif "happened" not in pairs:
-            happened = common_measures.lemmas_of(given) if counted or where else ()
+        elif "happened" not in pairs and isinstance(entry.value, dict):
+            # A declared measure takes no figures with a unit, so sums of money cannot be narrowed.
+            can_be_narrowed = given != common_measures.COST and (counted or where)
+            happened = common_measures.lemmas_of(given) if can_be_narrowed else ()
             self.check_changed(entry, pairs, narrows=bool(happened))
         title = title or common_measures.TITLES.get(given, "")
-        if not (title or set_aside) and is_empty(pairs.get("title")) and ("happened" in pairs or given or joins):
+        if not (title or set_aside) and ("happened" in pairs or given or joins):
             self.fail(entry.line, "a measure has no `title`.", "Add it: what the reader sees, such as `Rescued`.")
         return Measure(
             id=self.identifier(pairs.get("id"), title, entry.line),
@@ -177,7 +183,7 @@ class DossierReader(TermReader):
 
     def check_set_aside(self, entry: YamlNode, pairs: Mapping[str, YamlNode]) -> None:
         """Record a problem if a measure that is set aside has more than its id, or none."""
-        if is_empty(pairs.get("id")):
+        if "id" not in pairs:
             hint = "Add the `id` of a measure; `dossier explain` shows the ids."
             self.fail(entry.line, "nothing says which measure `set_aside` means.", hint)
         elif others := [name for name in pairs if name not in ("id", "set_aside")]:
@@ -189,10 +195,10 @@ class DossierReader(TermReader):
         """Record a problem if a measure without `happened` changes nothing; `narrows` says that it narrows one."""
         hint = "Add it: what happened to those counted, verbs or nouns. Or give the `id` of a measure to change."
         if not narrows and any(name in pairs for name in ("counted", "where")):
-            if not is_empty(pairs.get("id")):
-                hint = "Add it: what happened to those counted. Only built-in measures can be narrowed without it."
+            if "id" in pairs:
+                hint = "Add it: what happened to those counted. Only built-in measures of people or things do without."
             self.fail(entry.line, "a measure has no `happened`.", hint)
-        elif is_empty(pairs.get("id")) and is_empty(pairs.get("joins")):
+        elif "id" not in pairs and "joins" not in pairs:
             self.fail(entry.line, "a measure has no `happened`.", hint)
         elif set(pairs) == {"id"}:
             hint = "Add what is to change: `title`, `counted`, `where`, `joins` or `set_aside`. Or remove the entry."

@@ -499,9 +499,17 @@ measures:
         ),
         (
             ["{id: bomb-drop, title: Bombs, where: Karvo}"],
-            "9: a measure has no `happened`. Add it: what happened to those counted. Only built-in measures can be",
+            "9: a measure has no `happened`. Add it: what happened to those counted. Only built-in measures of",
         ),
         (["{id: bomb-drop, joins: shell-drop}"], "9: a measure has no `title`. Add it: what the reader sees,"),
+        (
+            ["{id: cost, counted: repair}"],
+            "9: a measure has no `happened`. Add it: what happened to those counted. Only",
+        ),
+        (["{id: killed, joins: }"], "9: this entry changes nothing: it has only an `id`."),
+        (["{title: Killed, happened: }"], "9: a measure has no `happened`. Add it: what happened to those counted,"),
+        (["{}"], "9: a measure has no `happened`. Add it: what happened to those counted, verbs or nouns."),
+        (["killed"], "9: a measure needs keys here. Allowed: title, id, counted, happened, where, joins, set_aside."),
         (["{happened: vanish}"], "9: a measure has no `title`. Add it: what the reader sees, such as `Rescued`."),
         (
             ["{id: hurt, title: Hurt, joins: injured}"],
