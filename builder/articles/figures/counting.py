@@ -196,9 +196,17 @@ class _Counter:
         """Return the nearest figure before another that counts something without a unit, or None."""
         for earlier in range(place - 1, -1, -1):
             is_count = self.figures[earlier].unit is None and not self._is_hyphenated(earlier)
+            is_aside = self.result[earlier].subset and not self._is_partial(place)  # "five people, including 3 women"
+            if is_aside and any(one.noun is not None and not one.subset for one in self.result[:earlier]):
+                continue
             if is_count and self.result[earlier].noun is not None:
                 return earlier
         return None
+
+    def _is_partial(self, place: int) -> bool:
+        """Return True if a figure counts some of those counted before."""
+        happening = self.found[place]
+        return happening is not None and happening.subset
 
     def _implies_people(self, place: int, state: str | None) -> bool:
         """Return True if what happened, or a state, is one of people: "12 were killed", "three of the wounded"."""

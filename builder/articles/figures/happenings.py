@@ -33,7 +33,8 @@ from builder.articles.figures.verb_groups import (
 from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
-from builder.language.tagger import FINITE_TAGS, NOUN_TAGS, VERB_TAGS
+from builder.language.lexicon.word_classes import REFLEXIVE_PRONOUNS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _APPOSITION_REACH: Final = 14
 """Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,")."""
@@ -232,9 +233,23 @@ class _Finder:
         if place and (self.words[at] == "including" or self.words[at : at + 2] == ("among", "them")):
             whole = self.happening(place - 1)
             return whole and whole._replace(subset=True)
+        if self.words[at] == "and" and not self.sentence.opens_verb(phrase.last):
+            verb = self._verb_of_joined(at)
+            if verb is not None:
+                return self._verb_before(verb)
         if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last] in FULL_AUXILIARIES:
             return self._verb_before(at)  # "pulled 12 from the wreck, and nine were treated"
         return self._listed_before(at, place) or self._subject_in_clause(at, place) or self._verb_before(at)
+
+    def _verb_of_joined(self, joint: int) -> int | None:
+        """Return the verb whose first object has no number: "shot himself and 12 others", "hurt a man and two boys"."""
+        at = joint - 1
+        if at > 0 and self.words[at] in REFLEXIVE_PRONOUNS:
+            return at - 1
+        while at > 0 and self.tags[at] in (*COMMON_NOUN_TAGS, "JJ") and at > joint - _LISTED_WITHIN:
+            at -= 1
+        is_object = 0 < at < joint - 1 and self.tags[at] in ("DT", "PRP$")
+        return at - 1 if is_object and self.tags[at - 1] in VERB_TAGS else None
 
     def _object_of_cue(self, phrase: NumberPhrase) -> Happening | None:
         """Return the verb of speaking whose plain object a number is: "announced 300 cuts"."""
@@ -247,6 +262,8 @@ class _Finder:
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
         """Return the happening of a clause that is an object: "feared 12 people had drowned", "forced 12 to flee"."""
+        if self._has_plain_object(at):
+            return None
         if self._is_subject_after_all(at, self.sentence.figures[place]):
             return self._verb_after(place, only_first=False)
         name = self.sentence.lemma_of(at)
@@ -319,9 +336,11 @@ class _Finder:
         return happening_of(self.sentence, tokens, "theme", (first, at + 1), alternative=alternative)
 
     def _is_no_cue(self, at: int) -> bool:
-        """Return True if a verb of speaking has a plain object: "questioned 12 people", "claimed 12 lives"."""
-        if at not in self.sentence.cues:
-            return False
+        """Return True if what was taken for a verb of speaking has a number as its object."""
+        return at in self.sentence.cues and self._has_plain_object(at)
+
+    def _has_plain_object(self, at: int) -> bool:
+        """Return True if a verb of speaking has a number as its object: "questioned 12 people", "claimed 12 lives"."""
         name = verb_lemma(self.words[at])
         if name in happening_words.VERBS_OF_SPEAKING_TO:
             return True
@@ -568,9 +587,10 @@ class _Finder:
         if not between or not all(self._may_be_in_list(k) for k in between):
             return None
         later = self.happening(following)
-        headless = self.sentence.figures[following].head is None
-        if later is not None and headless and not later.finite and later.tokens[0] in range(at, at + _LISTED_WITHIN):
-            return None  # "thousands of martyrs and hundreds of wounded"
+        following_phrase = self.sentence.figures[following]
+        reach = at + _LISTED_WITHIN if following_phrase.head is None else following_phrase.last
+        if later is not None and not later.finite and later.tokens[0] in range(at, reach):
+            return None  # "thousands of martyrs and hundreds of wounded", "12 cases and two deaths"
         if later is None or later.role == "complement" or later.start < self.sentence.ends[at]:
             return None
         return later

@@ -35,6 +35,8 @@ def counted_before(sentence: TaggedSentence, phrase: NumberPhrase) -> Happening 
     at = _leading(sentence, phrase)
     if at >= 0 and sentence.words[at] in happening_words.COUNT_NOUNS:
         return _named_count(sentence, at)  # "raising the toll to 45"
+    if at > 1 and sentence.words[at - 1] == "of" and sentence.words[at - 2] in happening_words.COUNT_NOUNS:
+        return _named_count(sentence, at - 2)  # "taking the number of deaths to 45"
     if at >= 0 and (
         verb_lemma(sentence.words[at]) in happening_words.COUNT_LINKS or sentence.words[at] in ("at", "from")
     ):

@@ -163,7 +163,10 @@ class TaggedSentence:
         before = self.tags[at - 1] if at else "."
         if tag in ("VBG", "VBN"):
             return before in ("DT", "PRP$")
-        if tag == "JJ" and self.words[at - 1] == "the" and word not in happening_words.ADJECTIVES_OF_NUMBERS:
+        is_verb = tag == "JJ" and before == "CC"  # a verb taken for an adjective: "cut 12 jobs and close two shops"
+        if (
+            is_verb or (tag == "JJ" and self.words[at - 1] == "the")
+        ) and word not in happening_words.ADJECTIVES_OF_NUMBERS:
             return False  # a noun taken for an adjective: "behind the mill 40 soldiers"
         return tag in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
 
@@ -267,6 +270,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     is_past = sentence.tags[noun] in ("VBD", "JJ") and not word.endswith("s") and verb_lemma(word) != word
     is_past = is_past and (sentence.tags[noun] == "VBD" or (figure.high == 1 and sentence.tags[last - 1] == "NNS"))
     is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
+    if sentence.words[last - 1] == "own":
+        return NumberPhrase(first, noun, noun)  # "five of their own"
     if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):
         return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"
     last = _end_of_abbreviated(sentence, last)

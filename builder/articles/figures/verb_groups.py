@@ -25,7 +25,7 @@ _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "sinc
 _SEEMING_IN_A_ROW: Final = 3
 """The most verbs in a row that only say that the next seems so."""
 
-_STRONG_ENDINGS: Final = ("en", "wn", "ught")
+_STRONG_ENDINGS: Final = ("en", "wn", "ught", "rnt")
 """Endings of irregular participles: "beaten", "shown", "caught"."""
 
 _NOUN_REACH: Final = 6
@@ -130,10 +130,12 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
     `nested` is how many verbs before it only say that it seems so: 2 for "died" in "are believed to have begun to die".
     """
     at, passive, finite = _after_auxiliaries(sentence, begin)
-    if at >= len(sentence.words) or at in sentence.cues:
+    if at >= len(sentence.words):
         return None
     if nested <= _SEEMING_IN_A_ROW and (meant := _meant_by(sentence, begin, at, nested)) is not None:
         return meant
+    if at in sentence.cues:
+        return None
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
     is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or _is_strong(word, tag)))
