@@ -295,8 +295,16 @@ def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAl
 
 
 def _titled(group: Iterable[_Entry]) -> list[TitledFigure]:
-    """Return the figures of a group as their title needs them."""
-    return [TitledFigure(entry.reading, entry.claim, entry.scope.span) for entry in group]
+    """Return the figures of a group as their title needs them, in an order that is not that of the articles."""
+    figures = [TitledFigure(entry.reading, entry.claim, entry.scope.span) for entry in group]
+    return sorted(figures, key=_title_order)
+
+
+def _title_order(figure: TitledFigure) -> tuple[int, str, int]:
+    """Return the sort key of the figures of a group: the shortest words for their scope first."""
+    sentence = figure.reading.sentence
+    length = figure.scope.end - figure.scope.start if figure.scope else 0
+    return length, sentence.text, figure.claim.figure.start - sentence.start
 
 
 def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:

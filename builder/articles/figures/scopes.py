@@ -57,6 +57,12 @@ _THAT_EVENT: Final = re.compile(
 )
 """An event that the sentence before names: "in those bombings"."""
 
+_YEAR_OF_EVENT: Final = re.compile(
+    rf"(?:\b[Tt]he|[’']s)\s(?P<year>(?:19|20)[0-9]{{2}})\s(?P<name>(?:[A-Za-z][\w’'-]*\s){{0,3}})"
+    rf"(?:{'|'.join(sorted(scope_words.NAMED_EVENTS))})s?\b"
+)
+"""An event with its year: "the 2016 Lesk bombing"."""
+
 
 class Scope(NamedTuple):
     """What keeps a figure apart from others of its kind; empty for those of the event itself."""
@@ -72,9 +78,9 @@ class EventScope:
     def __init__(self, readings: Sequence[Reading], sources: Sequence[Source]) -> None:
         """Take the readings of all articles, in order, and the articles."""
         leads = _leads(readings)
-        self._days = _merged(
-            {days for reading in leads for time in reading.times if (days := first_and_last_day(time))}
-        )
+        named = {days for reading in leads for time in reading.times if (days := first_and_last_day(time))}
+        years = {_days_of(year) for reading in leads for _, year in _years_of_events(reading.sentence.text)}
+        self._days = _merged(named | years)
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
         # An article may be dated to the first year that there is.
         first = max(1, min(published)[0].toordinal() - _LONG_BEFORE) if published else None
@@ -84,9 +90,9 @@ class EventScope:
         # Many articles may recall the same earlier event: what they all name there is no place of theirs.
         self._names |= _shared_names(reading for reading in readings if not self._recalls(reading))
         self._before = {
-            later.sentence.id: scope
+            later.sentence.id: earlier.sentence
             for earlier, later in pairwise(readings)
-            if earlier.sentence.source == later.sentence.source and (scope := self._named_in(earlier.sentence))
+            if earlier.sentence.source == later.sentence.source
         }
 
     def scope_of(self, reading: Reading, claim: Claim) -> Scope:
@@ -108,7 +114,7 @@ class EventScope:
             return None
         at = claim.figure.start - sentence.start
         if any(_distance(Span(*match.span()), at) < _EVENT_REACH for match in _THAT_EVENT.finditer(sentence.text)):
-            return self._before.get(sentence.id)
+            return self._named_in(self._before[sentence.id]) if sentence.id in self._before else None
         named = [(_distance(span, at), span, names) for span, names in _named_events(sentence.text)]
         distance, span, names = min(named, key=itemgetter(0), default=(_EVENT_REACH, None, set[str]()))
         if span is None or distance >= _EVENT_REACH or not names.isdisjoint(self._names):
@@ -126,7 +132,17 @@ class EventScope:
         time = next((time for time in times if self._is_long_before(time)), None)
         if time is None and claim.period and self._is_another_period(claim.period):
             time = claim.period
-        return Scope(time.value or time.text, Span(time.start, time.end)) if time else None
+        if time is None:
+            return self._year(reading.sentence, claim)
+        return Scope(time.value or time.text, Span(time.start, time.end))
+
+    def _year(self, sentence: Sentence, claim: Claim) -> Scope | None:
+        """Return the year of the event beside a figure, if it is long before the articles."""
+        at = claim.figure.start - sentence.start
+        for span, year in _years_of_events(sentence.text):
+            if _distance(span, at) < _EVENT_REACH and self._are_long_before(_days_of(year)):
+                return Scope(str(year), Span(sentence.start + span.start, sentence.start + span.end))
+        return None
 
     def _recalls(self, reading: Reading) -> bool:
         """Return True if a sentence tells of an event long before those of the articles."""
@@ -147,7 +163,11 @@ class EventScope:
         days = first_and_last_day(time)
         if days is None or self._is_told(days):
             return False
-        return days[1] < self._long_before if self._long_before else time.of_other_event
+        return self._are_long_before(days) if self._long_before else time.of_other_event
+
+    def _are_long_before(self, days: tuple[date, date]) -> bool:
+        """Return True if days are long before the articles, and no article is about them."""
+        return self._long_before is not None and days[1] < self._long_before and not self._is_told(days)
 
 
 def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
@@ -159,6 +179,18 @@ def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
         else:
             out.append((first, last))
     return out
+
+
+def _days_of(year: int) -> tuple[date, date]:
+    """Return the first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _years_of_events(text: str) -> Iterator[tuple[Span, int]]:
+    """Yield the events of a sentence that are named with their year, and the year."""
+    for match in _YEAR_OF_EVENT.finditer(text):
+        if _BEFORE_PHRASES.isdisjoint(match["name"].lower().split()):
+            yield Span(match.start("year"), match.end()), int(match["year"])
 
 
 def _named_events(text: str) -> Iterator[tuple[Span, set[str]]]:
@@ -206,7 +238,7 @@ def _names_in(text: str) -> set[str]:
 
     A region and the name after it are one: "Upper Lesk" is another place than "Lesk".
     """
-    words = [name.lower() for name in _NAME.findall(text)]
+    words = [name for name in map(str.lower, _NAME.findall(text)) if name not in _BEFORE_PHRASES]
     pairs = {f"{one} {two}" for one, two in pairwise(words) if one in PLACE_PARTS}
     parted = {word for pair in pairs for word in pair.split()}
     return (set(words) - parted | pairs) - DAYS_AND_MONTHS
