@@ -128,6 +128,8 @@ def common_axis(figures: Sequence[tuple[str, Figure]]) -> Axis | None:
     whole = all(isinstance(value, int) for figure in kept for value in (figure.low, figure.high) if value)
     # Half a person cannot be hurt: if all values are whole numbers, all steps are.
     step = max(1.0 if whole else 0.0, _round_step(highest / STEPS))
+    if whole and step != int(step):
+        step = _round_step(step + 1)
     count = math.ceil(highest / step - _TOLERANCE)
     values = [_as_whole_number(round(step * number, _DECIMALS)) for number in range(count + 1)]
     # The position of a tick depends on the scale, so the scale is first made without ticks.

@@ -61,11 +61,25 @@ def shown_measures(dossier: Dossier, figures: Mapping[str, Sequence[FigureClaim]
             main.append(measure)
         elif given and _is_comparable(measure, given, texts):
             others.append(measure)
-    places = {measure.id: place for place, measure in enumerate(main)}
     return ShownMeasures(
-        tuple(sorted(main, key=lambda measure: places.get(measure.within or "", places[measure.id]))),
+        _beside_their_kind(main),
         tuple(sorted(others, key=lambda measure: -len(_articles(figures[measure.id])))),
     )
+
+
+def _beside_their_kind(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Return measures in order, but each after the one that it is within, or whose kind its title names.
+
+    "Injured (children)" follows "Injured" even if that one counts no children.
+    """
+    places = {measure.id: place for place, measure in enumerate(measures)}
+    titled = {measure.title: measure.id for measure in measures}
+
+    def place(measure: Measure) -> int:
+        beside = measure.within or titled.get(measure.title.partition(" (")[0], "")
+        return places.get(beside, places[measure.id])
+
+    return tuple(sorted(measures, key=place))
 
 
 def shown_title(measure: Measure) -> str:

@@ -328,7 +328,7 @@ def test_only_measures_worth_comparing_are_shown(tmp_path: Path) -> None:
     headings = [(node.tag, plain(node)) for node in tree.css("h2, h3") if node.attributes["id"] != "notes"]
     assert headings == [
         ("h2", "Injured"),
-        ("h3", "Injured (children)"),
+        ("h2", "Injured (children)"),
         ("h2", "Killed"),
         ("h2", say("other_figures")),
         ("h3", "“bombs were dropped”"),

@@ -35,8 +35,8 @@ class FigureRow:
     @property
     def marks(self) -> tuple[str, ...]:
         """The words that keep readers from adding or comparing it as it stands: “a part”, “planned”."""
-        claim, counting = self.claim, self.claim.counting
-        extent = "part" if counting.subset else counting.extent
+        claim = self.claim
+        extent = "part" if self._is_part_of_another else claim.counting.extent
         off_scale = self.plot and self.plot.is_off
         marks = (
             say(claim.stance) if claim.stance in _MARKED_STANCES else "",
@@ -45,6 +45,16 @@ class FigureRow:
             say("off_scale", value=written_value(claim.figure)) if off_scale else "",
         )
         return tuple(mark for mark in marks if mark)
+
+    @property
+    def _is_part_of_another(self) -> bool:
+        """Whether it counts some of those that the figure before it counts, in the same measure.
+
+        In “16 were shot, one fatally”, the one is part of those shot, but all of those killed.
+        """
+        claims = self.statement.reading.claims
+        place = claims.index(self.claim)
+        return self.claim.counting.subset and place > 0 and claims[place - 1].measure == self.claim.measure
 
 
 @dataclass(frozen=True, slots=True)
