@@ -91,12 +91,6 @@ def past_participle(verb: str) -> str | None:
 
 
 @cache
-def present_participle(verb: str) -> str | None:
-    """Return the present participle of a lower-case verb, or None for a word that is no verb: `sink`, `sinking`."""
-    known = _lemminflect().getAllInflections(verb, upos="VERB")
-    return next((str(form) for form in known.get("VBG", ())), None)
-
-
 @cache
 def _inflections(word: str) -> frozenset[str]:
     """Return all forms of a lower-case word, itself included."""
