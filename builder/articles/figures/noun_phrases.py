@@ -11,7 +11,7 @@ from typing import Final
 
 from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES
-from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
+from builder.language.lexicon import calendar_words, figure_contexts, function_words, speaker_nouns, titles, verb_forms
 from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
 from builder.language.tokens import alternation, is_lower, straighten_apostrophes
 
@@ -153,3 +153,8 @@ def is_plural_noun(word: str) -> bool:
         and not word.endswith(("ss", "us", "'s", "’s"))
         and word not in figure_contexts.NOT_PLURALS
     )
+
+
+def names_person(word: str) -> bool:
+    """Return True if a noun in the singular and in lower case names a person: "driver", "brother"."""
+    return word in speaker_nouns.PEOPLE or word in titles.PERSON_NOUNS or word.endswith(speaker_nouns.PERSON_ENDINGS)

@@ -23,6 +23,24 @@ OVER_AS_MORE: Final = (
 OTHER_UP_TO: Final = word_set("qualifier_words", "other_up_to")
 """Verbs after which "up to" is not an upper limit: "woke up to"."""
 
+OVER_AS_PARTICLE: Final = word_set("qualifier_words", "over_as_particle")
+"""Verbs that "over" belongs to before a number: "handed over 20 guns"."""
+
+OVER_PEOPLE: Final = word_set("qualifier_words", "over_people")
+"""Verbs that "over" belongs to before a number of people: "ran over 10 people"."""
+
+SINKING: Final = word_set("qualifier_words", "sinking")
+"""Verbs after which what is below a depth is deeper: "sunk below 10 feet"."""
+
+LEVELS: Final = word_set("qualifier_words", "levels")
+"""Nouns for what falls below a height: "the river sank below 10 feet"."""
+
+ESTIMATING: Final = word_set("qualifier_words", "estimating")
+"""Verbs that make the number after their object and "at", or after "that", approximate."""
+
+APPROXIMATE_NOUNS: Final = word_set("qualifier_words", "approximate_nouns")
+"""Adjectives of a noun whose number is approximate: "an estimated cost of $5m"."""
+
 DENIALS: Final = word_set("qualifier_words", "denials")
 """Words that deny a bound, besides verbs in "n't": "not more than 20"."""
 
