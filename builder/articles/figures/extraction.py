@@ -21,7 +21,7 @@ from builder.articles.figures.another import read_another
 from builder.articles.figures.compound_quantities import with_smaller_units
 from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
-from builder.articles.figures.noun_phrases import counted_phrase, names_person, noun_phrase_at
+from builder.articles.figures.noun_phrases import counted_phrase, noun_phrase_at
 from builder.articles.figures.numerals import read_numeral
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity
 from builder.articles.figures.patterns import (
@@ -256,11 +256,11 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     if is_label(piece, (first, second), place.before, phrase):
         return None, last.end
     if unit is None and _is_age(piece, last, place.before, phrase):
-        unit = "year-old"
+        unit, phrase = "year-old", None
     if unit is None and phrase is not None and _is_magnitude(piece, last, phrase):
         unit, phrase = "magnitude", None
-    counts_people = phrase is not None and _counts_people(piece[phrase.start : phrase.end])
-    qualifier, begin, end = _qualifier_and_span(place, (first, second), unit, counts_people=counts_people)
+    counted = "" if phrase is None else noun_lemma(piece[phrase.start : phrase.end].split()[-1].lower())
+    qualifier, begin, end = _qualifier_and_span(place, (first, second), unit, counted)
     if unit is None and end > last.end and (phrase is None or phrase.start >= end):
         unit, end = unit_after(piece, last.numeral._replace(end=end))  # "two or more years", "five-plus months"
         phrase = phrase or _plural_at(piece, end) if unit is None else None
@@ -291,17 +291,15 @@ def _plural_at(piece: str, at: int) -> NounPhrase | None:
     return phrase if phrase is not None and phrase.plural else None
 
 
-def _counts_people(counted: str) -> bool:
-    """Return True if the head of a noun phrase names people."""
-    return names_person(noun_lemma(counted.split()[-1].lower()))
-
-
 def _qualifier_and_span(
-    place: _Place, ends: tuple[Quantity, Quantity | None], unit: str | None, *, counts_people: bool
+    place: _Place, ends: tuple[Quantity, Quantity | None], unit: str | None, counted: str
 ) -> tuple[Qualifier | None, int, int]:
-    """Return the qualifier of a figure, or None, and the start and end of the figure with its qualifying words."""
+    """Return the qualifier of a figure, or None, and the start and end of the figure with its qualifying words.
+
+    `counted` is the head of what it counts, in the singular.
+    """
     piece, (first, second) = place.piece, ends
-    qualifier, size = qualifier_before(place.before, unit, counts_people=counts_people)
+    qualifier, size = qualifier_before(place.before, unit, counted)
     begin = start_of_last_words(piece, first.start, size) if size else first.start
     if begin < place.read_up_to:  # the words belong to the previous figure
         qualifier, begin = None, first.start

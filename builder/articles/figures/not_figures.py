@@ -23,7 +23,7 @@ from builder.language.lexicon import (
     figure_contexts,
     function_words,
 )
-from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS
+from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS, MODALS
 from builder.language.tokens import alternation, is_lower
 
 _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
@@ -75,6 +75,12 @@ _WORDS_OF_MARK: Final = 3
 
 _AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
 """Words and marks after "one day" if it means "some day": ", ", " she", " will"."""
+
+_VERB_AFTER_SOME_DAY: Final = re.compile(
+    r"\s(?:be|become|build|buy|do|find|get|go|have|help|join|lead|live|make|own|play|return|run|see|take|visit|win|work)"
+    r"(?!\w)"
+)
+"""A frequent verb after "to one day", which then means "some day"; "cut from two days to one day" counts."""
 
 _STAGE: Final = re.compile(r"\s(?:stage|moment|time)(?!\w)", re.IGNORECASE)
 """A noun that refers to a time in "at one stage"."""
@@ -186,7 +192,13 @@ def _is_some_time(piece: str, quantity: Quantity, before: Sequence[str]) -> bool
         return False
     if quantity.unit == "point" or _STAGE.match(piece, quantity.end):
         return bool(before) and before[-1].lower() == "at"
-    return quantity.unit == "day" and _AFTER_SOME_DAY.match(piece, quantity.end) is not None
+    if quantity.unit != "day":
+        return False
+    last = before[-1].lower() if before else ""
+    means_some_day = _AFTER_SOME_DAY.match(piece, quantity.end) or (
+        last == "to" and _VERB_AFTER_SOME_DAY.match(piece, quantity.end)
+    )
+    return last in MODALS or bool(means_some_day)
 
 
 def _is_time_past_hour(before: Sequence[str]) -> bool:
@@ -213,6 +225,8 @@ def _is_digit_label(
     if numeral.value % _HUNDRED == 0 and _BLOCK.match(piece, numeral.end):
         return True
     if numeral.raw.startswith(".") and _CALIBRE.match(piece, numeral.end):
+        return True
+    if phrase is not None and _is_name_with_verb(piece, numeral, phrase):
         return True
     return (
         (phrase is None and _names_one_thing(piece, ends, before))
@@ -244,6 +258,12 @@ def _names_one_thing(piece: str, ends: tuple[Quantity, Quantity | None], before:
     is_bare = numeral.raw.isdigit() and numeral.scale == 1 and numeral.value > 1
     has_determiner = bool(before) and before[-1].lower() in ("the", "a", "this")
     return is_bare and has_determiner and _SINGULAR_VERB.match(piece, quantity.end) is not None
+
+
+def _is_name_with_verb(piece: str, numeral: Numeral, phrase: NounPhrase) -> bool:
+    """Return True if a number and a singular name have a singular verb: "180 Elm is for rent"."""
+    is_name = not phrase.plural and phrase.start == numeral.end + 1 and piece[phrase.start].isupper()
+    return is_name and numeral.value > 1 and _SINGULAR_VERB.match(piece, phrase.end) is not None
 
 
 def _is_attached_to_name(piece: str, at: int) -> bool:

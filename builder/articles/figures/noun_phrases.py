@@ -37,8 +37,14 @@ HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
 _GLUED_NOUN: Final = re.compile(rf"(?:{alternation(figure_contexts.SURE_COUNTED)})(?!\w)", re.IGNORECASE)
 """A noun that cannot be a unit or a model."""
 
+_WORDS_OF_AGES: Final = {"age", "ages"}
+"""Words after a plural noun, before the ages of those whom it names."""
+
 _LONGEST_PHRASE: Final = 7
 """Words that are read to find a counted noun: longer noun phrases are rare, and more words would include the verb."""
+
+_SINGULAR_ENDINGS: Final = ("itis", "osis", "asis", "ysis", "esis")
+"""Ends of nouns from Greek, which are no plurals: "hepatitis", "tuberculosis"; but "Iraqis", "taxis"."""
 
 _SHORTEST_PLURAL: Final = 3
 """Letters of the shortest plural in -s; "is" and "as" are not plurals."""
@@ -95,8 +101,8 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
             break  # "12 boats carrying", "12 marchers blocked roads", "12 boats Tuesday"
         if plural_end >= 0 and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
             break  # "12 people dead"
-        if plural_end >= 0 and lower in verb_forms.UNCHANGED_PASTS:
-            break  # "12 firms cut jobs"
+        if plural_end >= 0 and lower in verb_forms.UNCHANGED_PASTS | _WORDS_OF_AGES:
+            break  # "12 firms cut jobs", "12 boys ages 6 and 7"
         begin = word.start() if begin < 0 else begin
         at = end = word.end()
         if is_plural:
@@ -151,6 +157,7 @@ def is_plural_noun(word: str) -> bool:
         len(word) >= _SHORTEST_PLURAL
         and word.endswith("s")
         and not word.endswith(("ss", "us", "'s", "’s"))
+        and not word.endswith(_SINGULAR_ENDINGS)
         and word not in figure_contexts.NOT_PLURALS
     )
 

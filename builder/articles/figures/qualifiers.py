@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.noun_phrases import names_person
 from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING
 from builder.language.lexicon import function_words, qualifier_words, unit_words
 from builder.language.tokens import alternation
@@ -64,6 +65,9 @@ _ESTIMATED_NOUN_REACH: Final = 4
 _ESTIMATED_OBJECT_REACH: Final = 8
 """Words of "estimated | the | number | of | people | in | need | at"."""
 
+_DISTANCES: Final = ("metre", "yard", "mile", "kilometre")
+"""Units of the lengths of races."""
+
 _LOOK_BACK: Final = 64
 """Characters before a number that are read for its qualifier and for words that make it a label.
 
@@ -88,12 +92,11 @@ def start_of_last_words(piece: str, at: int, count: int) -> int:
     return starts[-count]
 
 
-def qualifier_before(
-    words: Sequence[str], unit: str | None, *, counts_people: bool = False
-) -> tuple[Qualifier | None, int]:
+def qualifier_before(words: Sequence[str], unit: str | None, counted: str = "") -> tuple[Qualifier | None, int]:
     """Return the qualifier in the words before a number, or None, and how many of the words it takes up.
 
-    A bound outranks an approximation, whichever comes first: "at least some 300" is at least 300.
+    `counted` is the head of what the number counts, in the singular. A bound outranks an approximation, whichever comes
+    first: "at least some 300" is at least 300.
     """
     lowered = [word.lower() for word in words]
     at = reached = len(lowered)
@@ -103,12 +106,12 @@ def qualifier_before(
     # Go backwards from the number: "more than | an | estimated | 300"; "an" and the like change nothing.
     while at > 0:
         size, found = qualifying_phrase(lowered, at)
-        if found is not None and _qualifies_here(lowered, at, size, unit, counts_people=counts_people):
+        if found is not None and _qualifies_here(lowered, at, size, unit, counted):
             found = "over" if found == "under" and _is_depth(lowered[: at - size], unit) else found
             qualifier = found if qualifier in (None, "about") else qualifier
             at = reached = at - size
         elif lowered[at - 1] in qualifier_words.NEUTRAL_BEFORE and (
-            qualifier is not None or lowered[at - 1] not in ("the", "a", "of")
+            qualifier is not None or lowered[at - 1] not in ("the", "a", "of") or _bounds_over_article(lowered[:at])
         ):
             at -= 1
         else:
@@ -137,6 +140,12 @@ def _size_of_estimate(lowered: Sequence[str]) -> int:
             )
             return size + 1 if is_verb and is_estimate else 0
     return 0
+
+
+def _bounds_over_article(lowered: Sequence[str]) -> bool:
+    """Return True if a bound comes before "a" at the end of the words: "up to a" in "up to a $250,000 fine"."""
+    bounds = (" ".join(lowered[-3:-1]), lowered[-2] if len(lowered) > 1 else "")
+    return lowered[-1] == "a" and any(bound in qualifier_words.BEFORE_ARTICLE for bound in bounds)
 
 
 def _is_estimate(lowered: Sequence[str]) -> bool:
@@ -200,18 +209,16 @@ def is_qualified(words: Sequence[str]) -> bool:
     return qualifying_phrase(lowered, len(lowered))[1] is not None
 
 
-def _qualifies_here(
-    lowered: Sequence[str], at: int, size: int, unit: str | None, *, counts_people: bool = False
-) -> bool:
+def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None, counted: str) -> bool:
     """Return True if a phrase bounds the number here: "over five years" and "talk about two men" do not."""
     phrase = lowered[at - 1] if size == 1 else " ".join(lowered[at - size : at])
     earlier = lowered[at - size - 1] if at > size else ""
     if phrase == "about":
         return earlier not in qualifier_words.ABOUT_AS_TOPIC
-    if phrase == "over" and (
-        earlier in qualifier_words.OVER_AS_PARTICLE or (counts_people and earlier in qualifier_words.OVER_PEOPLE)
-    ):
-        return False  # "handed over 20 guns"
+    if phrase == "over" and _is_other_over(lowered[: at - size], unit, counted):
+        return False
+    if phrase == "under" and counted in qualifier_words.WHAT_IS_ABOVE:
+        return False  # "sells under four brands"
     # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE
@@ -219,6 +226,16 @@ def _qualifies_here(
         return unit is not None  # "near 60mph", but "near 12 villages"
     # "Woke up to 30 messages"
     return not (phrase == "up to" and earlier in qualifier_words.OTHER_UP_TO)
+
+
+def _is_other_over(lowered: Sequence[str], unit: str | None, counted: str) -> bool:
+    """Return True if "over" belongs to a verb or means a distance: "handed over 20 guns", "races over 100 metres"."""
+    earlier = lowered[-1] if lowered else ""
+    if unit in _DISTANCES:
+        return earlier in qualifier_words.RACES
+    return earlier in qualifier_words.OVER_AS_PARTICLE or (
+        earlier in qualifier_words.OVER_PEOPLE and names_person(counted)
+    )
 
 
 def qualifier_after(piece: str, at: int) -> tuple[Qualifier, int] | None:

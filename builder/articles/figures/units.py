@@ -68,7 +68,7 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
     end, unit = numeral.end, numeral.unit
     if currency is not None:
         unit = currency.name
-    elif numeral.kind == "fraction" and (match := _OF_ONE_PERCENT.match(piece, end)):
+    elif numeral.value < 1 and (match := _OF_ONE_PERCENT.match(piece, end)):
         end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
     elif unit is None and (richter := _RICHTER.match(piece, end)):
         unit, end = "magnitude", richter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from builder.language.lexicon.function_words import BE
-from builder.language.lexicon.loader import inverted, word_set
+from builder.language.lexicon.loader import inverted, phrases, word_set
 from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS, HAVE
 from builder.model import Qualifier
 
@@ -28,6 +28,15 @@ OVER_AS_PARTICLE: Final = word_set("qualifier_words", "over_as_particle")
 
 OVER_PEOPLE: Final = word_set("qualifier_words", "over_people")
 """Verbs that "over" belongs to before a number of people: "ran over 10 people"."""
+
+RACES: Final = word_set("qualifier_words", "races")
+"""Words before "over" and the distance of a race: "races over 100 metres"."""
+
+WHAT_IS_ABOVE: Final = word_set("qualifier_words", "what_is_above")
+"""Nouns for what other things are under: "sells under four brands"."""
+
+BEFORE_ARTICLE: Final = phrases("qualifier_words", "before_article")
+"""Bounds that keep their meaning before "a" and a measure: "up to a $250,000 fine"."""
 
 SINKING: Final = word_set("qualifier_words", "sinking")
 """Verbs after which what is below a depth is deeper: "sunk below 10 feet"."""
