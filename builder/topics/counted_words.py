@@ -28,6 +28,7 @@ _DIMENSIONS: Final = {
     "volume": "a volume",
     "mass": "a weight",
     "temperature": "a temperature",
+    "angle": "an angle",
     "speed": "a speed",
     "energy": "an amount of energy or power",
     "data": "an amount of data",

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.another import read_another
+from builder.articles.figures.compound_quantities import with_smaller_units
 from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase, noun_phrase_at
@@ -44,6 +45,7 @@ from builder.articles.figures.qualifiers import (
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of, unit_after
 from builder.articles.figures.zeros import read_zero
+from builder.language.forms import noun_lemma
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
@@ -188,7 +190,7 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
     if numeral is None:
         return None, after
     numeral = _with_repeat(piece, numeral, end_of_last)
-    first = quantity_of(piece, numeral, end_of_last)
+    first = with_smaller_units(piece, quantity_of(piece, numeral, end_of_last), max(read_up_to, end_of_last))
     place = _Place(piece, offset, read_up_to, words_before(piece, first.start))
     if first.unit is None and numeral.kind == "digits" and _follows_magnitude(place.before):
         first = first._replace(unit="magnitude")
@@ -254,10 +256,11 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     if is_label(piece, (first, second), place.before, phrase):
         return None, last.end
     if unit is None and _is_age(piece, last, place.before, phrase):
-        unit = "year-old"
+        unit, phrase = "year-old", None
     if unit is None and phrase is not None and _is_magnitude(piece, last, phrase):
         unit, phrase = "magnitude", None
-    qualifier, begin, end = _qualifier_and_span(place, first, second, unit)
+    counted = "" if phrase is None else noun_lemma(piece[phrase.start : phrase.end].split()[-1].lower())
+    qualifier, begin, end = _qualifier_and_span(place, (first, second), unit, counted)
     if unit is None and end > last.end and (phrase is None or phrase.start >= end):
         unit, end = unit_after(piece, last.numeral._replace(end=end))  # "two or more years", "five-plus months"
         phrase = phrase or _plural_at(piece, end) if unit is None else None
@@ -289,11 +292,14 @@ def _plural_at(piece: str, at: int) -> NounPhrase | None:
 
 
 def _qualifier_and_span(
-    place: _Place, first: Quantity, second: Quantity | None, unit: str | None
+    place: _Place, ends: tuple[Quantity, Quantity | None], unit: str | None, counted: str
 ) -> tuple[Qualifier | None, int, int]:
-    """Return the qualifier of a figure, or None, and the start and end of the figure with its qualifying words."""
-    piece = place.piece
-    qualifier, size = qualifier_before(place.before, unit)
+    """Return the qualifier of a figure, or None, and the start and end of the figure with its qualifying words.
+
+    `counted` is the head of what it counts, in the singular.
+    """
+    piece, (first, second) = place.piece, ends
+    qualifier, size = qualifier_before(place.before, unit, counted)
     begin = start_of_last_words(piece, first.start, size) if size else first.start
     if begin < place.read_up_to:  # the words belong to the previous figure
         qualifier, begin = None, first.start

@@ -33,6 +33,9 @@ _OPENING_QUOTES: Final = frozenset(("“", "‘", '"', "``"))
 _FAR: Final = 6
 """Tokens between a measurement and a verb after which the verb is that of something else."""
 
+_TIMES_OF_SPEED: Final = frozenset(("second", "minute", "hour"))
+"""Times in which a length is a speed: "4,500 feet per minute"; "two miles per day" may be a distance."""
+
 _LASTING: Final = frozenset(("time", "money", "length"))
 """Dimensions that "for" joins to a verb: "closed for 16 hours", "sold for $5"."""
 
@@ -68,7 +71,11 @@ def _dimension(unit: str) -> str:
     """Return what a unit measures: "money" for "dollar" and "dollar per year"; another unit is its own name."""
     if unit == "magnitude":
         return unit
-    return unit_words.DIMENSION_OF.get(unit) or unit_words.DIMENSION_OF.get(unit.partition(" per ")[0], unit)
+    if unit in unit_words.DIMENSION_OF:
+        return unit_words.DIMENSION_OF[unit]
+    base, _, time = unit.partition(" per ")
+    dimension = unit_words.DIMENSION_OF.get(base, unit)
+    return "speed" if dimension == "length" and time in _TIMES_OF_SPEED else dimension
 
 
 def _after_brackets(sentence: TaggedSentence, at: int) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 
 from builder.articles.clock_times import is_clock_time_at
 from builder.articles.figures.dialled_numbers import is_dialled
-from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
+from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun, names_person
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, are_in_capitals, is_written_as_year
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, STREET
 from builder.articles.figures.pronoun_one import is_pronoun_one
@@ -22,10 +22,8 @@ from builder.language.lexicon import (
     calendar_words,
     figure_contexts,
     function_words,
-    speaker_nouns,
-    titles,
 )
-from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
+from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS, MODALS
 from builder.language.tokens import alternation, is_lower
 
 _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
@@ -78,6 +76,15 @@ _WORDS_OF_MARK: Final = 3
 _AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
 """Words and marks after "one day" if it means "some day": ", ", " she", " will"."""
 
+_VERB_AFTER_SOME_DAY: Final = re.compile(
+    r"\s(?:be|become|build|buy|do|find|get|go|have|help|join|lead|live|make|own|play|return|run|see|take|visit|win|work)"
+    r"(?!\w)"
+)
+"""A frequent verb after "to one day", which then means "some day"; "cut from two days to one day" counts."""
+
+_STAGE: Final = re.compile(r"\s(?:stage|moment|time)(?!\w)", re.IGNORECASE)
+"""A noun that refers to a time in "at one stage"."""
+
 _NAMED_GROUPS: Final = ("group", "big", "gang")
 """Words before "of" and a number that make a name: "Group of Seven", "Big Four"."""
 
@@ -107,6 +114,9 @@ _ZERO_IN_NAME: Final = re.compile(r"-|\s(?:day|hour)(?!\w)", re.IGNORECASE)
 
 _MARKS_OF_NAMES: Final = "#@_=&\\№§"
 """Marks that tie digits to a name or a label: "#5", "user_2", "§ 12"."""
+
+_LETTERS_OF_VERSIONS: Final = "CF"
+"""Letters of degrees that may also end a name: "4C"."""
 
 _LAST_DAY: Final = 31
 """The largest number that is a day of the month."""
@@ -145,6 +155,8 @@ def is_label(
         return _is_attached_to_name(piece, first.start)
     if _is_time(piece, first, before, phrase) or _follows_number_sign(before):
         return True
+    if numeral.unit is not None and _is_version_in_name(piece, numeral, before):
+        return True
     # With a unit, most numbers are figures: "45 minutes"; but the first number in "F-16 to 20 km" is not.
     if first.unit is not None or (second is not None and second.unit is not None):
         return first.unit is None and _is_attached_to_name(piece, first.start)
@@ -178,9 +190,15 @@ def _is_some_time(piece: str, quantity: Quantity, before: Sequence[str]) -> bool
     numeral = quantity.numeral
     if numeral.kind != "words" or numeral.value != 1:
         return False
-    if quantity.unit == "point":
+    if quantity.unit == "point" or _STAGE.match(piece, quantity.end):
         return bool(before) and before[-1].lower() == "at"
-    return quantity.unit == "day" and _AFTER_SOME_DAY.match(piece, quantity.end) is not None
+    if quantity.unit != "day":
+        return False
+    last = before[-1].lower() if before else ""
+    means_some_day = _AFTER_SOME_DAY.match(piece, quantity.end) or (
+        last == "to" and _VERB_AFTER_SOME_DAY.match(piece, quantity.end)
+    )
+    return last in MODALS or bool(means_some_day)
 
 
 def _is_time_past_hour(before: Sequence[str]) -> bool:
@@ -207,6 +225,8 @@ def _is_digit_label(
     if numeral.value % _HUNDRED == 0 and _BLOCK.match(piece, numeral.end):
         return True
     if numeral.raw.startswith(".") and _CALIBRE.match(piece, numeral.end):
+        return True
+    if phrase is not None and _is_name_with_verb(piece, numeral, phrase):
         return True
     return (
         (phrase is None and _names_one_thing(piece, ends, before))
@@ -240,6 +260,12 @@ def _names_one_thing(piece: str, ends: tuple[Quantity, Quantity | None], before:
     return is_bare and has_determiner and _SINGULAR_VERB.match(piece, quantity.end) is not None
 
 
+def _is_name_with_verb(piece: str, numeral: Numeral, phrase: NounPhrase) -> bool:
+    """Return True if a number and a singular name have a singular verb: "180 Elm is for rent"."""
+    is_name = not phrase.plural and phrase.start == numeral.end + 1 and piece[phrase.start].isupper()
+    return is_name and numeral.value > 1 and _SINGULAR_VERB.match(piece, phrase.end) is not None
+
+
 def _is_attached_to_name(piece: str, at: int) -> bool:
     """Return True if a mark ties the digits at `at` to the text before them: "F-16", "#5", "@user/2", "'75"."""
     mark, earlier = piece[at - 1 : at], piece[max(0, at - 2) : at - 1]
@@ -254,6 +280,18 @@ def _is_attached_to_name(piece: str, at: int) -> bool:
     if (mark == "+" and earlier.isdigit()) or (mark in ('"', "'") and earlier == "="):
         return True
     return (mark != "" and mark in _MARKS_OF_NAMES) or (mark == "/" and not earlier.isspace())
+
+
+def _is_version_in_name(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
+    """Return True if digits with a letter end a name, and are no temperature: "a Red Star 4C rocket", "Gate 7F"."""
+    if piece[numeral.end - 1] not in _LETTERS_OF_VERSIONS or not piece[numeral.end - 2].isdigit():
+        return False
+    if before and before[-1].lower() in figure_contexts.LABELS:
+        return True
+    words = list(before)
+    while words and words[-1][0].isupper() and words[-1] not in ("A", "An", "The"):
+        words.pop()
+    return len(words) < len(before) and bool(words) and words[-1].lower() in ARTICLES
 
 
 def _is_month(word: str) -> bool:
@@ -417,14 +455,12 @@ def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
     words = list(before[:-1])
     if words[-2:-1] == ["of"] and words[-1].lower() in NUMBER_WORDS:
         words = words[:-2]  # "a mother of two, 29, said"
-    return follows_name or (is_between_commas and bool(words) and _names_person(words[-1]))
+    return follows_name or (is_between_commas and bool(words) and _names_one_person(words[-1]))
 
 
-def _names_person(word: str) -> bool:
+def _names_one_person(word: str) -> bool:
     """Return True if a word in lower case is a noun for one person: "driver", "brother"."""
-    if is_plural_noun(word) or word in figure_contexts.NUMBER_NOUNS:
-        return False
-    return word in speaker_nouns.PEOPLE or word in titles.PERSON_NOUNS or word.endswith(speaker_nouns.PERSON_ENDINGS)
+    return not is_plural_noun(word) and word not in figure_contexts.NUMBER_NOUNS and names_person(word)
 
 
 # --- labels in words

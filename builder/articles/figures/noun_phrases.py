@@ -11,7 +11,7 @@ from typing import Final
 
 from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES
-from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
+from builder.language.lexicon import calendar_words, figure_contexts, function_words, speaker_nouns, titles, verb_forms
 from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
 from builder.language.tokens import alternation, is_lower, straighten_apostrophes
 
@@ -37,8 +37,14 @@ HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
 _GLUED_NOUN: Final = re.compile(rf"(?:{alternation(figure_contexts.SURE_COUNTED)})(?!\w)", re.IGNORECASE)
 """A noun that cannot be a unit or a model."""
 
+_WORDS_OF_AGES: Final = {"age", "ages"}
+"""Words after a plural noun, before the ages of those whom it names."""
+
 _LONGEST_PHRASE: Final = 7
 """Words that are read to find a counted noun: longer noun phrases are rare, and more words would include the verb."""
+
+_SINGULAR_ENDINGS: Final = ("itis", "osis", "asis", "ysis", "esis")
+"""Ends of nouns from Greek, which are no plurals: "hepatitis", "tuberculosis"; but "Iraqis", "taxis"."""
 
 _SHORTEST_PLURAL: Final = 3
 """Letters of the shortest plural in -s; "is" and "as" are not plurals."""
@@ -95,8 +101,8 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
             break  # "12 boats carrying", "12 marchers blocked roads", "12 boats Tuesday"
         if plural_end >= 0 and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
             break  # "12 people dead"
-        if plural_end >= 0 and lower in verb_forms.UNCHANGED_PASTS:
-            break  # "12 firms cut jobs"
+        if plural_end >= 0 and lower in verb_forms.UNCHANGED_PASTS | _WORDS_OF_AGES:
+            break  # "12 firms cut jobs", "12 boys ages 6 and 7"
         begin = word.start() if begin < 0 else begin
         at = end = word.end()
         if is_plural:
@@ -151,5 +157,11 @@ def is_plural_noun(word: str) -> bool:
         len(word) >= _SHORTEST_PLURAL
         and word.endswith("s")
         and not word.endswith(("ss", "us", "'s", "’s"))
+        and not word.endswith(_SINGULAR_ENDINGS)
         and word not in figure_contexts.NOT_PLURALS
     )
+
+
+def names_person(word: str) -> bool:
+    """Return True if a noun in the singular and in lower case names a person: "driver", "brother"."""
+    return word in speaker_nouns.PEOPLE or word in titles.PERSON_NOUNS or word.endswith(speaker_nouns.PERSON_ENDINGS)

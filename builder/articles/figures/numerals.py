@@ -26,7 +26,7 @@ from builder.articles.figures.patterns import (
     SLASHED_FRACTION,
     compact_alternation,
 )
-from builder.articles.figures.qualifiers import words_before
+from builder.articles.figures.qualifiers import is_qualified, words_before
 from builder.language.lexicon import (
     calendar_words,
     figure_contexts,
@@ -105,6 +105,9 @@ _POINTED_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,4})"
 
 _SPACED: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\w-]|[.,/:]?\d| \d)")
 """A number with spaces between its groups: "12 500"."""
+
+_SPACED_AFTER_COMMA: Final = re.compile(r"[1-9]\d{0,2}(?:, ?\d{3}){1,3}(?![\w-]|[.,/:]?\d|, \d)")
+"""A number with spaces after the commas between its groups: "1, 600"."""
 
 _COUNT_AHEAD: Final = re.compile(r"\s?[a-z%°]")
 """The beginning of what a number counts, in lower case."""
@@ -232,6 +235,7 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
         _COMMA_DECIMALS.match(piece, at)
         or (_COMMA_PRICE.match(piece, at) if currency_before(piece, at) else None)
         or _spaced_digits(piece, at)
+        or _spaced_after_comma(piece, at)
         or _DIGITS.match(piece, at)
     )
     if match is None:
@@ -275,6 +279,19 @@ def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
     is_label = last in calendar_words.MONTHS or last in figure_contexts.LABELS
     has_groups = match[0].count(" ") > 1 or _COUNT_AHEAD.match(piece, match.end()) is not None
     return match if (has_groups and not is_label) or currency_before(piece, at) else None
+
+
+def _spaced_after_comma(piece: str, at: int) -> re.Match[str] | None:
+    """Return a number with a slip of the keyboard, a space after a comma: "some 1, 600 officers", "$2, 500".
+
+    Only a qualifier, a currency or "the" before it shows that it is one number: "on page 1, 600 people".
+    """
+    match = _SPACED_AFTER_COMMA.match(piece, at)
+    if match is None or currency_before(piece, at):
+        return match
+    before = words_before(piece, at)
+    is_determined = before[-1:] in (["the"], ["The"]) and noun_phrase_at(piece, match.end()) is not None
+    return match if is_determined or is_qualified(before) else None
 
 
 def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.noun_phrases import names_person
 from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING
 from builder.language.lexicon import function_words, qualifier_words, unit_words
 from builder.language.tokens import alternation
@@ -58,6 +59,15 @@ _DENIAL_REACH: Final = 3
 _ESTIMATE_REACH: Final = 4
 """Words between "estimated" and its number: "estimated | to have been made | 20"."""
 
+_ESTIMATED_NOUN_REACH: Final = 4
+"""Words of "estimated | total | cost | of"."""
+
+_ESTIMATED_OBJECT_REACH: Final = 8
+"""Words of "estimated | the | number | of | people | in | need | at"."""
+
+_DISTANCES: Final = ("metre", "yard", "mile", "kilometre")
+"""Units of the lengths of races."""
+
 _LOOK_BACK: Final = 64
 """Characters before a number that are read for its qualifier and for words that make it a label.
 
@@ -82,28 +92,34 @@ def start_of_last_words(piece: str, at: int, count: int) -> int:
     return starts[-count]
 
 
-def qualifier_before(words: Sequence[str], unit: str | None) -> tuple[Qualifier | None, int]:
+def qualifier_before(words: Sequence[str], unit: str | None, counted: str = "") -> tuple[Qualifier | None, int]:
     """Return the qualifier in the words before a number, or None, and how many of the words it takes up.
 
-    A bound outranks an approximation, whichever comes first: "at least some 300" is at least 300.
+    `counted` is the head of what the number counts, in the singular. A bound outranks an approximation, whichever comes
+    first: "at least some 300" is at least 300.
     """
     lowered = [word.lower() for word in words]
     at = reached = len(lowered)
+    if lowered[-1:] == [":"] and qualifying_phrase(lowered, at - 1)[0]:
+        at -= 1  # "roughly equal to: three"
     qualifier: Qualifier | None = None
     # Go backwards from the number: "more than | an | estimated | 300"; "an" and the like change nothing.
     while at > 0:
         size, found = qualifying_phrase(lowered, at)
-        if found is not None and _qualifies_here(lowered, at, size, unit):
+        if found is not None and _qualifies_here(lowered, at, size, unit, counted):
+            found = "over" if found == "under" and _is_depth(lowered[: at - size], unit) else found
             qualifier = found if qualifier in (None, "about") else qualifier
             at = reached = at - size
         elif lowered[at - 1] in qualifier_words.NEUTRAL_BEFORE and (
-            qualifier is not None or lowered[at - 1] not in ("the", "a", "of")
+            qualifier is not None or lowered[at - 1] not in ("the", "a", "of") or _bounds_over_article(lowered[:at])
         ):
             at -= 1
         else:
             break
     if qualifier is None and (size := _size_of_estimate(lowered)):
         return "about", size
+    if qualifier is None and _is_estimate(lowered):
+        return "about", 0
     # "It did not reach 400"
     if qualifier is None and lowered[-1:] in (["reach"], ["reached"]) and (size := _size_of_denial(lowered[:-1])):
         return "under", size + 1
@@ -124,6 +140,37 @@ def _size_of_estimate(lowered: Sequence[str]) -> int:
             )
             return size + 1 if is_verb and is_estimate else 0
     return 0
+
+
+def _bounds_over_article(lowered: Sequence[str]) -> bool:
+    """Return True if a bound comes before "a" at the end of the words: "up to a" in "up to a $250,000 fine"."""
+    bounds = (" ".join(lowered[-3:-1]), lowered[-2] if len(lowered) > 1 else "")
+    return lowered[-1] == "a" and any(bound in qualifier_words.BEFORE_ARTICLE for bound in bounds)
+
+
+def _is_estimate(lowered: Sequence[str]) -> bool:
+    """Return True after "an estimated cost of", "estimated the crowd at" and "estimates that".
+
+    The words between say what is estimated, so they are not part of the figure.
+    """
+    last = lowered[-1] if lowered else ""
+    if last == "of":
+        return not qualifier_words.APPROXIMATE_NOUNS.isdisjoint(lowered[-_ESTIMATED_NOUN_REACH:-2])
+    if last == "at":
+        object_of_verb = lowered[-_ESTIMATED_OBJECT_REACH:-2]
+        at = next((at for at, word in enumerate(object_of_verb) if word in qualifier_words.ESTIMATING), None)
+        return at is not None and all(word.isalpha() for word in object_of_verb[at:])
+    verb = lowered[-2:-1] if last == "that" else lowered[-1:]
+    return bool(verb) and verb[0] in qualifier_words.ESTIMATING
+
+
+def _is_depth(lowered: Sequence[str], unit: str | None) -> bool:
+    """Return True if words before "below" make it deeper than a length: "sunk below 10 feet"."""
+    return (
+        unit_words.DIMENSION_OF.get(unit or "") == "length"
+        and not qualifier_words.SINKING.isdisjoint(lowered[-2:])
+        and qualifier_words.LEVELS.isdisjoint(lowered)
+    )
 
 
 def _size_of_denial(lowered: Sequence[str]) -> int:
@@ -162,12 +209,16 @@ def is_qualified(words: Sequence[str]) -> bool:
     return qualifying_phrase(lowered, len(lowered))[1] is not None
 
 
-def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None) -> bool:
+def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None, counted: str) -> bool:
     """Return True if a phrase bounds the number here: "over five years" and "talk about two men" do not."""
     phrase = lowered[at - 1] if size == 1 else " ".join(lowered[at - size : at])
     earlier = lowered[at - size - 1] if at > size else ""
     if phrase == "about":
         return earlier not in qualifier_words.ABOUT_AS_TOPIC
+    if phrase == "over" and _is_other_over(lowered[: at - size], unit, counted):
+        return False
+    if phrase == "under" and counted in qualifier_words.WHAT_IS_ABOVE:
+        return False  # "sells under four brands"
     # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE
@@ -175,6 +226,16 @@ def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None
         return unit is not None  # "near 60mph", but "near 12 villages"
     # "Woke up to 30 messages"
     return not (phrase == "up to" and earlier in qualifier_words.OTHER_UP_TO)
+
+
+def _is_other_over(lowered: Sequence[str], unit: str | None, counted: str) -> bool:
+    """Return True if "over" belongs to a verb or means a distance: "handed over 20 guns", "races over 100 metres"."""
+    earlier = lowered[-1] if lowered else ""
+    if unit in _DISTANCES:
+        return earlier in qualifier_words.RACES
+    return earlier in qualifier_words.OVER_AS_PARTICLE or (
+        earlier in qualifier_words.OVER_PEOPLE and names_person(counted)
+    )
 
 
 def qualifier_after(piece: str, at: int) -> tuple[Qualifier, int] | None:

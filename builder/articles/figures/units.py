@@ -11,7 +11,8 @@ from typing import Final
 
 from builder.articles.figures.currencies import Currency, currency_before, is_near_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
-from builder.articles.figures.patterns import OF, STREET
+from builder.articles.figures.patterns import OF, PLAIN_WORD, STREET
+from builder.articles.figures.qualifiers import words_before
 from builder.language.lexicon import figure_contexts, unit_words
 from builder.language.tokens import alternation, is_lower
 
@@ -46,6 +47,9 @@ _OF_ONE_PERCENT: Final = re.compile(
 _RICHTER: Final = re.compile(r"\s(?:(?:on|in)\s(?:the\s)?)?Richter(?:\sscale)?(?!\w)")
 """The scale of an earthquake's magnitude after its number: " on the Richter scale"."""
 
+_ANGLE_REACH: Final = 4
+"""Words before degrees that may make them an angle: "listing | by | more | than | 30 degrees"."""
+
 _FIRST_WORDS: Final = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
     unit_words.UNITS
 )
@@ -64,12 +68,14 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
     end, unit = numeral.end, numeral.unit
     if currency is not None:
         unit = currency.name
-    elif numeral.kind == "fraction" and (match := _OF_ONE_PERCENT.match(piece, end)):
+    elif numeral.value < 1 and (match := _OF_ONE_PERCENT.match(piece, end)):
         end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
     elif unit is None and (richter := _RICHTER.match(piece, end)):
         unit, end = "magnitude", richter.end()
     elif unit is None:
         unit, end = unit_after(piece, numeral)
+    if unit == "degree" and _is_angle(piece, start, end):
+        unit = "degree of arc"
     # A rate needs a unit: "5 km an hour", but "5 boats an hour" counts boats.
     if unit is not None and (rate := _RATE.match(piece, end)):
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
@@ -77,6 +83,15 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         unit = "fraction"
     is_doubtful = currency is not None and end == numeral.end and _may_be_code(piece, numeral, currency)
     return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
+
+
+def _is_angle(piece: str, start: int, end: int) -> bool:
+    """Return True if degrees measure an angle: "a 90-degree turn", "listing 30 degrees", "longitude 9 degrees"."""
+    following = PLAIN_WORD.match(piece, end + 1) if piece[end : end + 1] in (" ", "-") else None
+    if following is not None and following[0].lower() in unit_words.AFTER_DEGREES_OF_ARC:
+        return True
+    words = (word.lower() for word in words_before(piece, start)[-_ANGLE_REACH:])
+    return not unit_words.BEFORE_DEGREES_OF_ARC.isdisjoint(words)
 
 
 def _may_be_code(piece: str, numeral: Numeral, currency: Currency) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from builder.language.lexicon.function_words import BE
-from builder.language.lexicon.loader import inverted, word_set
+from builder.language.lexicon.loader import inverted, phrases, word_set
 from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS, HAVE
 from builder.model import Qualifier
 
@@ -22,6 +22,33 @@ OVER_AS_MORE: Final = (
 
 OTHER_UP_TO: Final = word_set("qualifier_words", "other_up_to")
 """Verbs after which "up to" is not an upper limit: "woke up to"."""
+
+OVER_AS_PARTICLE: Final = word_set("qualifier_words", "over_as_particle")
+"""Verbs that "over" belongs to before a number: "handed over 20 guns"."""
+
+OVER_PEOPLE: Final = word_set("qualifier_words", "over_people")
+"""Verbs that "over" belongs to before a number of people: "ran over 10 people"."""
+
+RACES: Final = word_set("qualifier_words", "races")
+"""Words before "over" and the distance of a race: "races over 100 metres"."""
+
+WHAT_IS_ABOVE: Final = word_set("qualifier_words", "what_is_above")
+"""Nouns for what other things are under: "sells under four brands"."""
+
+BEFORE_ARTICLE: Final = phrases("qualifier_words", "before_article")
+"""Bounds that keep their meaning before "a" and a measure: "up to a $250,000 fine"."""
+
+SINKING: Final = word_set("qualifier_words", "sinking")
+"""Verbs after which what is below a depth is deeper: "sunk below 10 feet"."""
+
+LEVELS: Final = word_set("qualifier_words", "levels")
+"""Nouns for what falls below a height: "the river sank below 10 feet"."""
+
+ESTIMATING: Final = word_set("qualifier_words", "estimating")
+"""Verbs that make the number after their object and "at", or after "that", approximate."""
+
+APPROXIMATE_NOUNS: Final = word_set("qualifier_words", "approximate_nouns")
+"""Adjectives of a noun whose number is approximate: "an estimated cost of $5m"."""
 
 DENIALS: Final = word_set("qualifier_words", "denials")
 """Words that deny a bound, besides verbs in "n't": "not more than 20"."""

@@ -16,6 +16,7 @@ DIMENSIONS: Final = (
     "volume",
     "mass",
     "temperature",
+    "angle",
     "speed",
     "energy",
     "data",
@@ -38,6 +39,17 @@ The last three are not units. They are older than this file, and the rules have 
 
 ATTACHED_UNITS: Final = table("unit_words", "attached_only")
 """Surface that is a unit only if attached to digits -> its name."""
+
+SMALLER_UNITS: Final = {
+    unit: (int(entry.split()[0]), entry.split()[1]) for unit, entry in table("unit_words", "smaller_units").items()
+}
+"""Unit -> how many smaller units make one, and which: (60, "minute") for "hour"."""
+
+AFTER_DEGREES_OF_ARC: Final = word_set("unit_words", "after_degrees_of_arc")
+"""Words right after "degrees" that make them an angle: "a 90-degree turn"."""
+
+BEFORE_DEGREES_OF_ARC: Final = word_set("unit_words", "before_degrees_of_arc")
+"""Words shortly before degrees that make them an angle: "listing 30 degrees"."""
 
 TIME_UNITS: Final = frozenset(table("unit_words", "time"))
 """Units of time."""
