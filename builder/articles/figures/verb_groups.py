@@ -244,3 +244,14 @@ def end_of_relative(sentence: TaggedSentence, at: int) -> int:
     while at < size and sentence.words[at] not in (",", ";", ".") and sentence.tags[at] not in FINITE_TAGS:
         at += 1
     return at + (at < size and sentence.words[at] == ",")
+
+
+def opens_infinitive(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if an infinitive with "to" begins at a token."""
+    return sentence.words[at : at + 1] == ("to",) and sentence.tags[at + 1 : at + 2] == ("VB",)
+
+
+def infinitive_at(sentence: TaggedSentence, at: int) -> Happening | None:
+    """Return the happening of the infinitive whose "to" is at a token."""
+    group = verb_group_at(sentence, at + 1)
+    return group.happening if group is not None else None
