@@ -23,6 +23,9 @@ _AGE_ENDINGS: Final = ("and older", "and over", "or older", "or over", "and youn
 _NUMBER_REACH: Final = 14
 """Tokens before a number within which "the number of women" stands."""
 
+_ADJECTIVE_AND_JOINT: Final = 2
+"""Tokens between the figures of "5 confirmed and 105 probable cases"."""
+
 _STATE_REACH: Final = 6
 """Tokens within which such a state ends: "in extremely critical but stable condition"."""
 
@@ -141,6 +144,11 @@ class _Counter:
     def _is_in_series(self, place: int) -> bool:
         """Return True if a figure is one of several before a noun: "three, four or five months"."""
         first, last = self.sentence.figures[place].last, self.sentence.figures[place + 1].first
+        is_joined = first < last and self.sentence.words[last - 1] in ("and", "or")
+        if is_joined and last - first == _ADJECTIVE_AND_JOINT:
+            next_noun = self.sentence.figures[place + 1].head
+            is_kind = self.sentence.tags[first] in ("JJ", "VBN") and next_noun is not None
+            return is_kind  # "5 confirmed and 105 probable cases"
         return first < last and set(self.sentence.words[first:last]) <= {",", "or", "and", "possibly", "maybe", "even"}
 
     def _adds(self, place: int) -> bool:
@@ -181,7 +189,11 @@ class _Counter:
     def _noun_of_number(self, place: int) -> str | None:
         """Return what a noun of counting counts before a number: "the number of women rose to 40"; or None."""
         words, tags, happening = self.sentence.words, self.sentence.tags, self.found[place]
-        first = self.sentence.figures[place].first
+        first, last = self.sentence.figures[place].first, self.sentence.figures[place].last
+        if words[last : last + 3] == ("the", "number", "of") and tags[last + 3 : last + 4] == ("NNS",):
+            return noun_lemma(words[last + 3])  # "brings to 30 the number of guards killed"
+        if happening is not None and happening.lemmas == ("population",):
+            return "person"
         if happening is None or happening.start > self.sentence.starts[first]:
             return None
         if words[first - 1] not in ("at", "to", "from") and tags[first - 1] not in VERB_TAGS:
@@ -299,6 +311,8 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
         return "board"
     if words[at] == "among" and words[at + 1 : at + 2] in (("the",), ("those",)) and sentence.is_state(at + 2):
         return sentence.lemma_of(at + 2)  # "three children were among the dead"
+    if words[at] == "without" and (lacking := described_noun(sentence, at + 1)) is not None:
+        return f"without {noun_lemma(words[lacking])}"  # "12 homes were without power"
     if words[at] not in ("in", "on", "into", "to"):
         return None
     for end in range(at + 1, min(len(words), at + _STATE_REACH)):

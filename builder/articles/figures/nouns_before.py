@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from builder.articles.figures.prepositions_before import governor
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening, happening_of, named_happening
 from builder.language.forms import verb_lemma
@@ -15,6 +16,26 @@ _COUNT_REACH: Final = 14
 
 _COUNTED_WITHIN: Final = 8
 """Tokens after a noun of counting within which it says what is counted: "the number of sailors killed"."""
+
+_SOME_OF: Final = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "latest",
+        "next",
+        "most",
+        "many",
+        "some",
+        "all",
+        "any",
+        "each",
+    )
+)
+"""Words before "of" for some of what is counted: "the first of his three attempts"."""
 
 _PEOPLE_REACH: Final = 4
 """Tokens before a verb within which it is said of whom: "among the dead were 12"."""
@@ -59,7 +80,7 @@ def _count_that_is(sentence: TaggedSentence, at: int) -> Happening | None:
 def complement_before(sentence: TaggedSentence, phrase: NumberPhrase) -> Happening | None:
     """Return the verb, noun or preposition before a number that says no more than that: "a camp of 12,000"."""
     at = _leading(sentence, phrase)
-    return _complement_of(sentence, at) if at >= 0 else None
+    return _complement_of(sentence, at, phrase) if at >= 0 else None
 
 
 def _leading(sentence: TaggedSentence, phrase: NumberPhrase) -> int:
@@ -72,24 +93,36 @@ def _leading(sentence: TaggedSentence, phrase: NumberPhrase) -> int:
     return at
 
 
-def _complement_of(sentence: TaggedSentence, at: int) -> Happening | None:
-    """Return the verb or preposition before a number that says no more than that: "a group of 12"."""
+def _complement_of(sentence: TaggedSentence, at: int, phrase: NumberPhrase) -> Happening | None:
+    """Return the verb, noun or preposition before a number that says no more than that: "a group of 12"."""
     if sentence.words[at] == "of" and at and sentence.words[at - 1] in happening_words.COUNT_NOUNS:
         return _named_count(sentence, at - 1)
     if sentence.words[at] in ("of", "to") and at and sentence.words[at - 1] in ("home", "homes"):
         return happening_of(sentence, [at - 1], "complement", (at - 1, at + 1))
     if sentence.lemma_of(at) == "be" and (named := named_people(sentence, at)) is not None:
         return named
-    if sentence.words[at] == "of" and (
-        at == 0 or sentence.tags[at - 1] not in COMMON_NOUN_TAGS or sentence.is_counted(at - 1)
-    ):
-        return None
     if sentence.words[at] == "of":
-        return happening_of(sentence, [at - 1], "complement", (at - 1, at))
+        return _noun_of_number(sentence, at)
     is_verb = sentence.tags[at] in VERB_TAGS and at not in sentence.cues
-    if is_verb or sentence.words[at] in happening_words.NUMBER_PREPOSITIONS:
-        return happening_of(sentence, [at], "complement", (at, at + 1))
-    return None
+    if not is_verb and sentence.words[at] not in happening_words.NUMBER_PREPOSITIONS:
+        return None
+    of = None if is_verb else governor(sentence, at, phrase.last)
+    if of is None:
+        return None if sentence.words[at] == "including" else happening_of(sentence, [at], "complement", (at, at + 1))
+    return happening_of(sentence, [of], "complement", (of, of + 1))
+
+
+def _noun_of_number(sentence: TaggedSentence, of: int) -> Happening | None:
+    """Return what "of" joins to a number: "a camp of 12,000", but not "the families of the 46"."""
+    noun = of - 1
+    if noun > 0 and sentence.words[noun] in _SOME_OF:
+        verb = noun - 1 - (sentence.tags[noun - 1] in ("DT", "PRP$"))  # "made the first of his three attempts"
+        is_verb = verb >= 0 and sentence.is_verb(verb)
+        return happening_of(sentence, [verb], "complement", (verb, verb + 1)) if is_verb else None
+    if noun < 0 or sentence.tags[noun] not in COMMON_NOUN_TAGS or sentence.is_counted(noun):
+        return None
+    is_whole = sentence.tags[of + 1] in ("DT", "PRP$") and sentence.words[noun] not in happening_words.GROUP_NOUNS
+    return None if is_whole else happening_of(sentence, [noun], "complement", (noun, of))
 
 
 def _named_count(sentence: TaggedSentence, noun: int) -> Happening:

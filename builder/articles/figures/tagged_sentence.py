@@ -10,6 +10,7 @@ from typing import Final
 from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
+from builder.language.lexicon.verb_forms import IRREGULAR_PASTS
 from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
@@ -17,6 +18,10 @@ from builder.model import Figure
 _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
 
+_PASTS_AND_NOUNS: Final = frozenset(
+    ("ground", "thought", "saw", "wound", "felt", "bore", "left", "found", "stole", "lay")
+)
+"""Past forms of verbs that are nouns as well: "the training ground"."""
 
 _TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIMES)
 
@@ -103,6 +108,7 @@ class TaggedSentence:
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
         is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
+        is_unknown = is_unknown or self._is_past_after_subject(at)
         return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
@@ -120,6 +126,15 @@ class TaggedSentence:
         """Return True if a token that is taken for a noun is a past form with an object: "one bomb hit a school"."""
         has_object = at + 1 < len(self.words) and self.tags[at + 1] in ("DT", "PRP$", "CD")
         return has_object and self.words[at] in _PASTS_LIKE_NOUNS
+
+    def _is_past_after_subject(self, at: int) -> bool:
+        """Return True if a token that is taken for a noun is a past form: "the coach slid", "have sunk"."""
+        is_past = (
+            self.tags[at] == "NN" and self.words[at] in IRREGULAR_PASTS and verb_lemma(self.words[at]) != self.words[at]
+        )
+        before = self.words[at - 1 : at] if at else ()
+        is_after = at > 0 and (self.tags[at - 1] in COMMON_NOUN_TAGS or before[0] in ("have", "has", "had"))
+        return is_past and is_after and self.words[at] not in _PASTS_AND_NOUNS
 
     def is_part(self, place: int) -> bool:
         """Return True if "of the" joins a figure, given by its index, to the next one: "30 of the 110 boats"."""
@@ -251,11 +266,7 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     part = _end_of_part(sentence, noun)
     if part is not None:
         return NumberPhrase(first, part + 1, noun, part=part)
-    last = max(first + 1, sentence.first_from(end))
-    while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
-        last -= 1
-    if last - 2 >= noun and sentence.tags[last - 1] == "VBG" and sentence.tags[last - 2] in NOUN_TAGS:
-        last -= 1  # "12 Rohingya living in a camp"
+    last = _without_verb(sentence, noun, max(first + 1, sentence.first_from(end)), is_one=figure.high == 1)
     if figure.counted is None and figure.unit is None and figure.text.endswith(_OPEN_ENDS):
         while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
             last += 1  # "1,000 or so days"
@@ -278,6 +289,15 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
 
 
+def _without_verb(sentence: TaggedSentence, noun: int, last: int, *, is_one: bool) -> int:
+    """Return the token after a noun, without the verbs at its end that were taken for a part of it."""
+    while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
+        last -= 1
+    # "12 Rohingya living in a camp", "one wing dips"
+    is_verb = sentence.tags[last - 1] == "VBG" or (is_one and sentence.tags[last - 1] == "VBZ")
+    return last - 1 if last - 2 >= noun and is_verb and sentence.tags[last - 2] in NOUN_TAGS else last
+
+
 def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
     """Return the token after a plural that a participle and a name describe, or None: "12 hurt North Lesk men"."""
     if begin >= len(sentence.words) or sentence.words[begin] not in happening_words.STATES:
@@ -291,6 +311,9 @@ def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
 def _end_of_abbreviated(sentence: TaggedSentence, last: int) -> int:
     """Return the token after the noun where a name was taken for it: "12 U.N. guards", "12 US and Russian guards"."""
     at, size = last, len(sentence.words)
+    if sentence.words[last - 1] == "no" and sentence.words[last : last + 1] == (".",):
+        at, is_number = last + 2, sentence.words[last + 1 : last + 2] and sentence.words[last + 1].isdigit()
+        return at + 1 if is_number and sentence.tags[at : at + 1] == ("NNS",) else last  # "two No. 7 jerseys"
     is_name = last - 1 in sentence.capitals
     if is_name and sentence.words[last : last + 1] == ("and",) and sentence.tags[last + 1 : last + 2] != ("NNS",):
         at += 1

@@ -142,7 +142,7 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at))._replace(lemmas=("be",)), at)
     if not is_verb:
-        return None
+        return _main_have(sentence, begin, at)
     has_object = _has_object(sentence, at + 1)
     role: Role = "agent" if has_object else "theme"
     if (passive and tag != "VBG") or (word in happening_words.STATES and not has_object):
@@ -153,6 +153,17 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
         finite = finite or tag in ("VBZ", "VBP") or (has_object and tag != "VBG") or word in ONLY_FINITE
     found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _main_have(sentence: TaggedSentence, begin: int, at: int) -> VerbGroup | None:
+    """Return "have" as the verb of a clause if an object begins at a token: "have serious injuries"."""
+    if at == begin or sentence.words[at - 1] not in ("have", "has", "had") or not sentence.opens_object(at):
+        return None
+    found = _with_noun(sentence, at - 1, "have")
+    if found is not None:
+        start = sentence.starts[begin]
+        return VerbGroup(found.happening._replace(start=start), found.last)
+    return VerbGroup(happening_of(sentence, [at - 1], "agent", (begin, at)), at)
 
 
 def _is_strong(word: str, tag: str) -> bool:

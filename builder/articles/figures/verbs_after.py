@@ -17,7 +17,7 @@ from builder.articles.figures.verb_groups import (
 )
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
-from builder.language.tagger import FINITE_TAGS, NOUN_TAGS, VERB_TAGS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _APPOSITION_REACH: Final = 14
 """Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,")."""
@@ -49,13 +49,23 @@ class VerbsAfter:
     def subject_of(self, place: int) -> Happening | None:
         """Return the happening of the verb whose subject a number is."""
         if not self._is_in_phrase(place):
-            return self.verb_after(place, only_first=False)
+            found = self.verb_after(place, only_first=False)
+            return found._replace(role="agent") if found is not None and self._is_object(place, found) else found
         phrase = self.sentence.figures[place]
         if self.words[self.sentence.before(phrase)] == "for" and opens_infinitive(self.sentence, phrase.last):
             return infinitive_at(self.sentence, phrase.last)  # "they wait for the two sides to agree"
         if phrase.head is None and self.tags[phrase.last : phrase.last + 1] != ("VBN",):
             return None  # "a mother of four who lives in Lesk"
         return self.verb_after(place, only_first=False, may_be_main=False)
+
+    def _is_object(self, place: int, found: Happening) -> bool:
+        """Return True if the noun before a figure is the object of its verb: "a vote the 12 jurors took"."""
+        phrase, verb = self.sentence.figures[place], found.tokens[0]
+        at = self.sentence.before(phrase)
+        is_noun = (
+            at > 0 and self.tags[at] in COMMON_NOUN_TAGS and self.words[at + 1] in ("the", "these", "those", "his")
+        )
+        return is_noun and verb == phrase.last and self.tags[verb] in ("VBD", "VBP")
 
     def _is_in_phrase(self, place: int) -> bool:
         """Return True if a preposition before a figure keeps it from being a subject: "protests in 12 cities"."""
@@ -196,9 +206,21 @@ class VerbsAfter:
         if at + 1 in self.sentence.at_token and "-" not in self.words[at + 1]:
             return at + 1  # "four radios, nine flares", but "one victim, 27-year-old Ann Roe"
         if self.words[at + 1 : at + 2] and self.words[at + 1] in happening_words.ASIDE_OPENERS:
-            closing = range(at + 1, min(size, at + _ASIDE_REACH))
-            return next((k + 1 for k in closing if self.words[k] == ","), None)
+            return self._end_of_aside(at)
         return self._end_of_apposition(at)
+
+    def _end_of_aside(self, at: int) -> int | None:
+        """Return the token after an aside whose comma is at a token; a second comma may be lacking.
+
+        For example in "12 cases, including three deaths have been reported".
+        """
+        for closing in range(at + 1, min(len(self.words), at + _ASIDE_REACH)):
+            if self.words[closing] == ",":
+                return closing + 1
+            is_main = self.words[at + 1] == "including" and self.words[closing] in FULL_AUXILIARIES
+            if is_main and self.words[closing - 1] not in RELATIVES:
+                return closing
+        return None
 
     def _opens_part(self, at: int) -> bool:
         """Return True if an aside on some of those before begins at a token: "12 of whom were women"."""

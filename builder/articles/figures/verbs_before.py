@@ -11,7 +11,7 @@ from builder.articles.figures.verb_groups import Happening, happening_of, infini
 from builder.articles.figures.verbs_after import CLAUSE_OPENERS, LIST_JOINTS, LISTED_WITHIN, VerbsAfter
 from builder.language.forms import noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
 from builder.language.lexicon.word_classes import REFLEXIVE_PRONOUNS
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
@@ -39,14 +39,22 @@ class VerbsBefore:
             return None
         if place and (self.words[at] == "including" or self.words[at : at + 2] == ("among", "them")):
             whole = self.happening(place - 1)
-            return whole and whole._replace(subset=True)
+            # Not "hurt in 12 crashes, including one derailment".
+            is_said = whole is not None and (whole.role != "complement" or phrase.head is None)
+            return whole._replace(subset=True) if whole is not None and is_said else None
         if self.words[at] == "and" and not self.sentence.opens_verb(phrase.last):
             verb = self._verb_of_joined(at)
             if verb is not None:
                 return self.verb_before(verb)
         if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last] in FULL_AUXILIARIES:
             return self.verb_before(at)  # "pulled 12 from the wreck, and nine were treated"
-        return self._listed_before(at, place) or self._subject_in_clause(at, place) or self.verb_before(at)
+        found = self._listed_before(at, place) or self._subject_in_clause(at, place)
+        return found or (None if self._is_only_wished(at, phrase) else self.verb_before(at))
+
+    def _is_only_wished(self, verb: int, phrase: NumberPhrase) -> bool:
+        """Return True if a purpose comes before those to whom something did happen: "to help the 12 hit by floods"."""
+        is_purpose = self.tags[verb] == "VB" and self.words[verb - 1 : verb] == ("to",)
+        return is_purpose and self.tags[phrase.last : phrase.last + 2] == ("VBN", "IN")
 
     def _verb_of_joined(self, joint: int) -> int | None:
         """Return the verb whose first object has no number: "shot himself and 12 others", "hurt a man and two boys"."""
@@ -65,7 +73,17 @@ class VerbsBefore:
             return None
         if phrase.head is None and self.words[at - 1] != "to":
             return None  # "Lee added 12", but "to add $300"
+        if self.sentence.lemma_of(at) == "say" or self._has_verb(phrase.last):
+            return None  # "estimated 12 homes had damage"
         return happening_of(self.sentence, [at], "theme", (at, at + 1))
+
+    def _has_verb(self, at: int) -> bool:
+        """Return True if a finite verb follows a token in its clause."""
+        while at < len(self.words) and self.words[at] not in (",", ".", ";", *RELATIVES):
+            if self.tags[at] in FINITE_TAGS:
+                return True
+            at += 1
+        return False
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
         """Return the happening of a clause that is an object: "feared 12 people had drowned", "forced 12 to flee"."""
@@ -161,6 +179,8 @@ class VerbsBefore:
         if at not in self.sentence.at_token:
             return False
         phrase = self.sentence.figures[self.sentence.at_token[at]]
+        if "$" in self.words[phrase.first : phrase.last]:
+            return True  # "rose above $200"
         return phrase.last - phrase.first > 1 and self.tags[phrase.last - 1] in (*NOUN_TAGS, "NNPS")
 
     def object_beyond(self, phrase: NumberPhrase) -> Happening | None:
@@ -175,11 +195,21 @@ class VerbsBefore:
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
-            if at == before and self.tags[at] == "NNP" and (found := self.verb_before(at - 1)) is not None:
+            if at == before and self.tags[at] == "NNP" and (found := self._given_to_name(at, phrase)) is not None:
                 return found  # "charged Lee $5"
             if self.tags[at] in ("IN", "TO") and (found := self.verb_before(at - 1)) is not None:
                 return found._replace(role="complement") if self._is_right_before(at, phrase) else found
         return None
+
+    def _given_to_name(self, at: int, phrase: NumberPhrase) -> Happening | None:
+        """Return the verb before a name that ends at a token: "charged Ann Lee $5 and Tom Lee $8"."""
+        while at > 0 and self.tags[at] == "NNP":
+            at -= 1
+        place = self.sentence.at_token[phrase.first]
+        if self.words[at] == "and" and place and self.sentence.figures[place - 1].last == at:
+            found = self.happening(place - 1)
+            return found if found is not None and found.end <= self.sentence.starts[at] else None
+        return self.verb_before(at)
 
     def _verb_with_preposition(self, at: int) -> Happening | None:
         """Return the happening of a verb before a preposition: "attacked by 12 gunmen", "searched for 12 gunmen"."""
