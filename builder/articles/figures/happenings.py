@@ -21,7 +21,7 @@ from typing import Final
 
 from builder.articles.figures.nouns_before import complement_before, counted_before
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
-from builder.articles.figures.verb_groups import Happening, happening_of, named_happening
+from builder.articles.figures.verb_groups import Happening, happening_of, named_happening, relative_verb
 from builder.articles.figures.verbs_after import LIST_JOINTS, LISTED_WITHIN, VerbsAfter
 from builder.articles.figures.verbs_before import VerbsBefore
 from builder.language.forms import lemma, verb_lemma
@@ -84,6 +84,7 @@ class _Finder:
             or counted_before(self.sentence, phrase)
             or self.before.object_beyond(phrase)
             or self._described(phrase)
+            or self._said_in_aside(phrase)
             or self._listed_complement(phrase, place)
             or complement_before(self.sentence, phrase)
         )
@@ -187,6 +188,14 @@ class _Finder:
             if is_participle and "-" not in self.words[at]:
                 return named_happening(self.sentence, at)
         return None
+
+    def _said_in_aside(self, phrase: NumberPhrase) -> Happening | None:
+        """Return what an aside says if nothing else does: "the names of the 12 men, who were freed on Monday"."""
+        opener = self.words[phrase.last + 1 : phrase.last + 2]
+        if self.words[phrase.last : phrase.last + 1] != (",",) or opener not in (("who",), ("which",)):
+            return None
+        group = relative_verb(self.sentence, phrase.last + 1)
+        return group.happening if group is not None else None
 
     def _listed_complement(self, phrase: NumberPhrase, place: int) -> Happening | None:
         """Return what the figure before in a list is with: "armed with three rifles and 12 grenades"."""

@@ -7,8 +7,8 @@ from typing import Final
 from builder.articles.figures.prepositions_before import governor
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening, happening_of, named_happening
-from builder.language.forms import verb_lemma
-from builder.language.lexicon import happening_words
+from builder.language.forms import noun_lemma, verb_lemma
+from builder.language.lexicon import common_measures, happening_words
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, VERB_TAGS
 
 _COUNT_REACH: Final = 14
@@ -16,6 +16,9 @@ _COUNT_REACH: Final = 14
 
 _COUNTED_WITHIN: Final = 8
 """Tokens after a noun of counting within which it says what is counted: "the number of sailors killed"."""
+
+_KEPT: Final = frozenset(("for", "by", "on", "into", "between"))
+"""Prepositions that say how those who are counted take part in what happened."""
 
 _SOME_OF: Final = frozenset(
     (
@@ -109,7 +112,9 @@ def _complement_of(sentence: TaggedSentence, at: int, phrase: NumberPhrase) -> H
     of = None if is_verb else governor(sentence, at, phrase.last)
     if of is None:
         return None if sentence.words[at] == "including" else happening_of(sentence, [at], "complement", (at, at + 1))
-    return happening_of(sentence, [of], "complement", (of, of + 1))
+    # "Food for 12 men" is not "food of 12 men": such a preposition is kept beside its verb or noun.
+    tokens = [of, at] if sentence.words[at] in _KEPT and of < at else [of]
+    return happening_of(sentence, tokens, "complement", (of, tokens[-1] + 1))
 
 
 def _noun_of_number(sentence: TaggedSentence, of: int) -> Happening | None:
@@ -121,7 +126,9 @@ def _noun_of_number(sentence: TaggedSentence, of: int) -> Happening | None:
         return happening_of(sentence, [verb], "complement", (verb, verb + 1)) if is_verb else None
     if noun < 0 or sentence.tags[noun] not in COMMON_NOUN_TAGS or sentence.is_counted(noun):
         return None
-    is_whole = sentence.tags[of + 1] in ("DT", "PRP$") and sentence.words[noun] not in happening_words.GROUP_NOUNS
+    name = noun_lemma(sentence.words[noun])
+    is_whole = sentence.tags[of + 1] in ("DT", "PRP$") and name not in happening_words.GROUP_NOUNS - {"family"}
+    is_whole = is_whole and (name == "family" or common_measures.names_people(name))
     return None if is_whole else happening_of(sentence, [noun], "complement", (noun, of))
 
 
