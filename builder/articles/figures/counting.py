@@ -26,6 +26,10 @@ _NUMBER_REACH: Final = 14
 _ADJECTIVE_AND_JOINT: Final = 2
 """Tokens between the figures of "5 confirmed and 105 probable cases"."""
 
+_YOUNGEST: Final = 2
+_OLDEST: Final = 115
+"""Years of those who are said to be of an age without "years"."""
+
 _STATE_REACH: Final = 6
 """Tokens within which such a state ends: "in extremely critical but stable condition"."""
 
@@ -120,7 +124,7 @@ class _Counter:
         words, before = self.sentence.words, phrase.first - 1
         if happening is not None and happening.lemmas == ("age",):
             return "age"
-        if figure.text.endswith(_AGE_ENDINGS):
+        if figure.text.endswith(_AGE_ENDINGS) or self._is_age(figure, before):
             return "age"
         is_bounded = words[phrase.first] in ("under", "over") and phrase.last - phrase.first > 1
         if is_bounded and before >= 0 and words[before] in happening_words.PEOPLE_OF_AN_AGE:
@@ -128,6 +132,13 @@ class _Counter:
         if before > 0 and words[before] == "or" and words[before - 1] in unit_words.UNITS:
             return unit_words.DIMENSION_OF.get(unit_words.UNITS[words[before - 1]])
         return None
+
+    def _is_age(self, figure: Figure, at: int) -> bool:
+        """Return True if a number after a verb is somebody's age: "he was 22 then", "who turns 18 on Monday"."""
+        if at < 1 or figure.high is None or not _YOUNGEST <= figure.high <= _OLDEST or figure.low != figure.high:
+            return False
+        words, name = self.sentence.words, self.sentence.lemma_of(at)
+        return (name == "turn" and words[at - 1] != "to") or (name == "be" and words[at - 1] in ("he", "she", "i"))
 
     def _measured_in_list(self, place: int, found: Counting) -> Counting:
         """Return what the figure before measures if a list goes on with a like one: "for a week or two days"."""

@@ -49,6 +49,8 @@ def measured_quantity(
     "10 miles (16 km)", "fell 12 percent to $3 million".
     """
     dimension = _dimension(figure.unit or "")
+    if figure.unit == "pound" and happening is not None and happening.lemmas[0] in happening_words.VERBS_OF_MONEY:
+        dimension = "money"  # "raised hundreds of pounds"
     at = _after_brackets(sentence, sentence.first_from(figure.end))
     if dimension == "age":
         return _of_described_noun(dimension, figure, sentence, at) or Counting(dimension)
@@ -250,5 +252,6 @@ def _of_happening(
     if follows and not is_part and distance > (0 if is_time else _FAR):
         return Counting(dimension)
     span = Span(happening.start, happening.end)
-    goes_so_far = figure.counted is None and dimension in _HOW_FAR  # "sank 12 miles off the coast"
+    # "Sank 12 miles off the coast", "the cost was $5"
+    goes_so_far = (figure.counted is None and dimension in _HOW_FAR) or happening.lemmas == ("be",)
     return Counting(dimension, happening.lemmas, "complement" if goes_so_far else happening.role, span)

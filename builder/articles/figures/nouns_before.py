@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.articles.figures.prepositions_before import governor
+from builder.articles.figures.prepositions_before import governor, verb_back
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening, happening_of, named_happening
 from builder.language.forms import noun_lemma, verb_lemma
@@ -83,7 +83,12 @@ def _count_that_is(sentence: TaggedSentence, at: int) -> Happening | None:
 def complement_before(sentence: TaggedSentence, phrase: NumberPhrase) -> Happening | None:
     """Return the verb, noun or preposition before a number that says no more than that: "a camp of 12,000"."""
     at = _leading(sentence, phrase)
-    return _complement_of(sentence, at, phrase) if at >= 0 else None
+    found = _complement_of(sentence, at, phrase) if at >= 0 else None
+    to = sentence.before(phrase)
+    if found is not None or to < 1 or sentence.words[to] != "to":
+        return found
+    verb = None if sentence.is_counted(to - 1) else verb_back(sentence, to)  # "limited the town to two ships"
+    return None if verb is None else happening_of(sentence, [verb, to], "complement", (verb, to + 1))
 
 
 def _leading(sentence: TaggedSentence, phrase: NumberPhrase) -> int:
@@ -98,6 +103,9 @@ def _leading(sentence: TaggedSentence, phrase: NumberPhrase) -> int:
 
 def _complement_of(sentence: TaggedSentence, at: int, phrase: NumberPhrase) -> Happening | None:
     """Return the verb, noun or preposition before a number that says no more than that: "a group of 12"."""
+    verb = sentence.before_group(phrase)
+    if sentence.words[at - 1 : at + 1] == ("total", "of") and verb >= 0 and sentence.tags[verb] in VERB_TAGS:
+        return happening_of(sentence, [verb], "complement", (verb, verb + 1))  # "has a total of 12 ships"
     if sentence.words[at] == "of" and at and sentence.words[at - 1] in happening_words.COUNT_NOUNS:
         return _named_count(sentence, at - 1)
     if sentence.words[at] in ("of", "to") and at and sentence.words[at - 1] in ("home", "homes"):

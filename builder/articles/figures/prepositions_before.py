@@ -41,7 +41,9 @@ def governor(sentence: TaggedSentence, at: int, last: int) -> int | None:
     if _is_act(sentence, at - 1):
         return at - 1
     back = verb_back(sentence, at)
-    return back if back is not None else _verb_ahead(sentence, last)
+    found = back if back is not None else _verb_ahead(sentence, last)
+    is_noun = at > 0 and sentence.tags[at - 1] in COMMON_NOUN_TAGS and not sentence.is_counted(at - 1)
+    return at - 1 if found is None and is_noun else found  # "their first loss in nine games"
 
 
 def verb_back(sentence: TaggedSentence, at: int) -> int | None:

@@ -10,12 +10,11 @@ from typing import Final
 from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.lexicon.verb_forms import IRREGULAR_PASTS
 from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
-_PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
+_PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell", "cost"))
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
 
 _PASTS_AND_NOUNS: Final = frozenset(
@@ -108,7 +107,7 @@ class TaggedSentence:
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
         is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
-        is_unknown = is_unknown or self._is_past_after_subject(at)
+        is_unknown = is_unknown or self._is_past_after_subject(at) or self.is_past(at)
         return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
@@ -129,12 +128,11 @@ class TaggedSentence:
 
     def _is_past_after_subject(self, at: int) -> bool:
         """Return True if a token that is taken for a noun is a past form: "the coach slid", "have sunk"."""
-        is_past = (
-            self.tags[at] == "NN" and self.words[at] in IRREGULAR_PASTS and verb_lemma(self.words[at]) != self.words[at]
-        )
-        before = self.words[at - 1 : at] if at else ()
-        is_after = at > 0 and (self.tags[at - 1] in COMMON_NOUN_TAGS or before[0] in ("have", "has", "had"))
-        return is_past and is_after and self.words[at] not in _PASTS_AND_NOUNS
+        word = self.words[at]
+        if at == 0 or self.tags[at] != "NN" or word.endswith(("s", "ing")) or word in _PASTS_AND_NOUNS:
+            return False
+        is_after = self.tags[at - 1] in COMMON_NOUN_TAGS or self.words[at - 1] in ("have", "has", "had")
+        return is_after and verb_lemma(word) != word
 
     def is_part(self, place: int) -> bool:
         """Return True if "of the" joins a figure, given by its index, to the next one: "30 of the 110 boats"."""
@@ -271,7 +269,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
         while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
             last += 1  # "1,000 or so days"
         return NumberPhrase(first, last, noun, head=last - 1 if last > noun else None)
-    if figure.counted is None and figure.unit is None and (described := _end_of_described(sentence, noun)):
+    is_bare = figure.counted is None or figure.counted.endswith("ly")
+    if is_bare and figure.unit is None and (described := _end_of_described(sentence, noun)):
         return NumberPhrase(first, described, noun, head=described - 1)
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
@@ -293,6 +292,8 @@ def _without_verb(sentence: TaggedSentence, noun: int, last: int, *, is_one: boo
     """Return the token after a noun, without the verbs at its end that were taken for a part of it."""
     while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
         last -= 1
+    if sentence.words[last - 1 : last + 1] == ("close", "to") and last - 1 > noun:
+        last -= 1  # "one aide close to the king"
     # "12 Rohingya living in a camp", "one wing dips"
     is_verb = sentence.tags[last - 1] == "VBG" or (is_one and sentence.tags[last - 1] == "VBZ")
     return last - 1 if last - 2 >= noun and is_verb and sentence.tags[last - 2] in NOUN_TAGS else last
@@ -300,10 +301,15 @@ def _without_verb(sentence: TaggedSentence, noun: int, last: int, *, is_one: boo
 
 def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
     """Return the token after a plural that a participle and a name describe, or None: "12 hurt North Lesk men"."""
-    if begin >= len(sentence.words) or sentence.words[begin] not in happening_words.STATES:
+    if begin >= len(sentence.words):
+        return None
+    is_manner = sentence.tags[begin] == "RB" and sentence.words[begin].endswith("ly")
+    if not is_manner and sentence.words[begin] not in happening_words.STATES:
         return None
     at = begin + 1
-    while at < len(sentence.words) and sentence.tags[at] in ("NNP", "JJ") and at < begin + _DESCRIBED_REACH:
+    if is_manner and sentence.tags[at : at + 1] == ("VBN",):
+        at += 1  # "12 allegedly stolen ships"
+    while at < len(sentence.words) and sentence.tags[at] in ("NNP", "JJ", "NN") and at < begin + _DESCRIBED_REACH:
         at += 1
     return at + 1 if begin + 1 < at < len(sentence.words) and sentence.tags[at] == "NNS" else None
 

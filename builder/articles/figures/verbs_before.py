@@ -22,6 +22,10 @@ _IN_PHRASE: Final = frozenset(("IN", "DT", "JJ", "POS"))
 """Tags of words in a phrase after a noun, nouns excepted: "in the old town"."""
 
 
+_RECEIVER: Final = frozenset(("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "PRP", "POS"))
+"""Tags of words for whoever is given something: "cost the old town $5 million"."""
+
+
 class VerbsBefore:
     """Finds the verbs before the figures of one sentence; `place` is the index of a figure, `at` that of a token."""
 
@@ -195,21 +199,25 @@ class VerbsBefore:
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
-            if at == before and self.tags[at] == "NNP" and (found := self._given_to_name(at, phrase)) is not None:
-                return found  # "charged Lee $5"
+            if at == before and (found := self._given(at, phrase)) is not None:
+                return found
             if self.tags[at] in ("IN", "TO") and (found := self.verb_before(at - 1)) is not None:
                 return found._replace(role="complement") if self._is_right_before(at, phrase) else found
         return None
 
-    def _given_to_name(self, at: int, phrase: NumberPhrase) -> Happening | None:
-        """Return the verb before a name that ends at a token: "charged Ann Lee $5 and Tom Lee $8"."""
-        while at > 0 and self.tags[at] == "NNP":
+    def _given(self, at: int, phrase: NumberPhrase) -> Happening | None:
+        """Return the verb before whoever is given a sum: "charged Ann Lee $5 and Tom Lee $8", "cost the town $5"."""
+        last, is_name = at, self.tags[at] == "NNP"
+        while at > 0 and self.tags[at] in (("NNP",) if is_name else _RECEIVER) and last - at < _BEYOND:
             at -= 1
+        if at == last:
+            return None
         place = self.sentence.at_token[phrase.first]
         if self.words[at] == "and" and place and self.sentence.figures[place - 1].last == at:
             found = self.happening(place - 1)
             return found if found is not None and found.end <= self.sentence.starts[at] else None
-        return self.verb_before(at)
+        gives = is_name or self.sentence.lemma_of(at) in happening_words.GIVING_VERBS
+        return self.verb_before(at) if gives else None
 
     def _verb_with_preposition(self, at: int) -> Happening | None:
         """Return the happening of a verb before a preposition: "attacked by 12 gunmen", "searched for 12 gunmen"."""
