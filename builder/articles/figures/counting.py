@@ -255,6 +255,9 @@ class _Counter:
         if phrase.part is not None and words[phrase.part] in ("them", "whom"):
             return True
         head = self.sentence.figures[earlier].head
+        states = words[phrase.last + 1 : phrase.last + 2] if words[phrase.last : phrase.last + 1] == ("of",) else ()
+        if phrase.part is None and not happening_words.STATES.isdisjoint(states):
+            return False  # "thousands of martyrs and hundreds of wounded"
         is_other = phrase.head is not None and words[phrase.head] == "others"
         if is_other and head is not None and head in self.sentence.capitals:
             return False  # "14 Norwegians and seven others"

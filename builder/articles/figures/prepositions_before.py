@@ -22,6 +22,9 @@ _SAY_IT_THEMSELVES: Final = frozenset(
 )
 """Prepositions that are themselves what is said of a number."""
 
+_BEFORE_TO: Final = frozenset(("thanks", "due", "owing", "according", "prior", "next", "close", "compared"))
+"""Words that make another preposition of "to"."""
+
 _BACK: Final = 12
 """Tokens before a preposition within which its verb stands: "closed the old road to all traffic for 16 hours"."""
 
@@ -48,6 +51,8 @@ def governor(sentence: TaggedSentence, at: int, last: int) -> int | None:
 
 def verb_back(sentence: TaggedSentence, at: int) -> int | None:
     """Return the nearest verb before a token, in its clause, or None."""
+    if sentence.words[at - 1 : at] and sentence.words[at - 1] in _BEFORE_TO:
+        return None  # "held up thanks to 12 pumps"
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if sentence.is_verb(back) and not sentence.is_attribute(back):
             is_noun = sentence.tags[back] == "VBG" and back > 0 and sentence.is_verb(back - 1)  # "cut spending by $5"

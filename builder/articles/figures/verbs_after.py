@@ -177,6 +177,8 @@ class VerbsAfter:
             return True
         if word in happening_words.NOT_VERBS:
             return False
+        if tag == "VBG" and self.words[at - 1] in ("and", "or", "-", "–", "—"):
+            return False  # "12 aims of widening the road and closing the port"
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
             before = self.words[at - 1]
             return before in happening_words.STATES or before in ("those", "these")  # not "under the existing rules"
@@ -247,7 +249,10 @@ class VerbsAfter:
             return None
         later = self.happening(following)
         following_phrase = self.sentence.figures[following]
-        reach = at + LISTED_WITHIN if following_phrase.head is None else following_phrase.last
+        is_bare = following_phrase.head is None
+        reach = (
+            max(at + LISTED_WITHIN, following_phrase.last + LISTED_WITHIN // 2) if is_bare else following_phrase.last
+        )
         if later is not None and not later.finite and later.tokens[0] in range(at, reach):
             return None  # "thousands of martyrs and hundreds of wounded", "12 cases and two deaths"
         if later is None or later.role == "complement" or later.start < self.sentence.ends[at]:

@@ -10,7 +10,7 @@ from builder.articles.figures.tagged_sentence import CONTRACTED_BE, NumberPhrase
 from builder.articles.figures.verb_groups import Happening, happening_of, infinitive_at, opens_infinitive
 from builder.articles.figures.verbs_after import CLAUSE_OPENERS, LIST_JOINTS, LISTED_WITHIN, VerbsAfter
 from builder.language.forms import noun_lemma, verb_lemma
-from builder.language.lexicon import happening_words
+from builder.language.lexicon import happening_words, unit_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
 from builder.language.lexicon.word_classes import REFLEXIVE_PRONOUNS
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
@@ -75,7 +75,8 @@ class VerbsBefore:
         at = self.sentence.before(phrase)
         if at < 1 or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
             return None
-        if phrase.head is None and self.words[at - 1] != "to":
+        is_sum = any(word in unit_words.UNITS or word == "$" for word in self.words[phrase.first : phrase.last])
+        if phrase.head is None and self.words[at - 1] != "to" and not is_sum:
             return None  # "Lee added 12", but "to add $300"
         if self.sentence.lemma_of(at) == "say" or self._has_verb(phrase.last):
             return None  # "estimated 12 homes had damage"
@@ -207,8 +208,8 @@ class VerbsBefore:
 
     def _given(self, at: int, phrase: NumberPhrase) -> Happening | None:
         """Return the verb before whoever is given a sum: "charged Ann Lee $5 and Tom Lee $8", "cost the town $5"."""
-        last, is_name = at, self.tags[at] == "NNP"
-        while at > 0 and self.tags[at] in (("NNP",) if is_name else _RECEIVER) and last - at < _BEYOND:
+        last, tags = at, ("NNP",) if self.tags[at] == "NNP" else _RECEIVER
+        while at > 0 and self.tags[at] in tags and not self.sentence.is_past(at) and last - at < _BEYOND:
             at -= 1
         if at == last:
             return None
@@ -216,7 +217,7 @@ class VerbsBefore:
         if self.words[at] == "and" and place and self.sentence.figures[place - 1].last == at:
             found = self.happening(place - 1)
             return found if found is not None and found.end <= self.sentence.starts[at] else None
-        gives = is_name or self.sentence.lemma_of(at) in happening_words.GIVING_VERBS
+        gives = self.tags[last] == "NNP" or self.sentence.lemma_of(at) in happening_words.GIVING_VERBS
         return self.verb_before(at) if gives else None
 
     def _verb_with_preposition(self, at: int) -> Happening | None:
