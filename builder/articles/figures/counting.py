@@ -109,8 +109,11 @@ class _Counter:
     def _restates(self, place: int) -> bool:
         """Return True if a figure gives another value of the one right before: "10 miles (16 km)", "from 9 to 11"."""
         joint = self.sentence.figures[place].first - 1
-        is_next = place > 0 and self.sentence.figures[place - 1].last == joint
-        return is_next and self.sentence.words[joint] in ("(", "to")
+        if place == 0 or self.sentence.figures[place - 1].last != joint:
+            return False
+        if self.sentence.words[joint] == ";":
+            return self._restates(place - 1)  # "(10 miles; 16 km)"
+        return self.sentence.words[joint] in ("(", "to")
 
     def _noun_before_or(self, phrase: NumberPhrase) -> str | None:
         """Return the noun of "a boat or two", or None."""
@@ -193,7 +196,8 @@ class _Counter:
                 return "person"
             return self.result[earlier].noun
         if earlier is not None:
-            says_nothing = happening is None or (happening.role == "complement" and happening.lemmas != ("be",))
+            is_complement = happening is not None and happening.role == "complement" and happening.lemmas != ("be",)
+            says_nothing = happening is None or (is_complement and not self._is_subject(place))
             return None if says_nothing and not self._is_joined(place) else self.result[earlier].noun
         return self.noun_before if self._needs_noun(place, state) else None
 
@@ -275,6 +279,11 @@ class _Counter:
             return True  # "sold 40 boats, down from 60"
         return phrase.part is not None or (joint >= 0 and words[joint] in ("and", "or", ",", ";", "but", "than"))
 
+    def _is_subject(self, place: int) -> bool:
+        """Return True if what happened, or how they are, is said after a figure: "12 drowned", "12 were absent"."""
+        happening, phrase = self.found[place], self.sentence.figures[place]
+        return happening is not None and happening.start > self.sentence.starts[phrase.first]
+
     def _needs_noun(self, place: int, state: str | None) -> bool:
         """Return True if a figure without a noun can only count what the sentence before counts: "there were 71"."""
         happening, phrase = self.found[place], self.sentence.figures[place]
@@ -282,8 +291,7 @@ class _Counter:
             return True
         if happening is None:
             return False
-        is_subject = happening.role != "complement" and happening.start > self.sentence.starts[phrase.first]
-        return is_subject or (happening.lemmas == ("be",) and "there" in self.sentence.words[:2])
+        return self._is_subject(place) or (happening.lemmas == ("be",) and "there" in self.sentence.words[:2])
 
 
 def _counting(noun: str | None, happening: Happening | None, state: str | None = None) -> Counting:
@@ -300,7 +308,10 @@ def _counting(noun: str | None, happening: Happening | None, state: str | None =
 
 def _noun_of(phrase: NumberPhrase, sentence: TaggedSentence) -> str | None:
     """Return the head of what a figure counts, in the singular, or None if it names nothing."""
-    return None if phrase.head is None else noun_lemma(sentence.words[phrase.head])
+    if phrase.head is None:
+        return None
+    first, hyphen, last = sentence.words[phrase.head].rpartition("-")
+    return f"{first}{hyphen}{noun_lemma(last)}"  # "asylum-seekers"
 
 
 def _is_of_people(happening: Happening) -> bool:

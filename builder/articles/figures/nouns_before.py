@@ -147,4 +147,16 @@ def _named_count(sentence: TaggedSentence, noun: int) -> Happening:
     for at in range(noun + 1, min(len(sentence.words), noun + _COUNTED_WITHIN)):
         if sentence.is_state(at) or sentence.tags[at] == "VBN":
             return named_happening(sentence, at)
-    return happening_of(sentence, [noun], "complement", (noun, noun + 1))
+    verb = _verb_of_count(sentence, noun)
+    return happening_of(sentence, [verb], "complement", (verb, verb + 1))
+
+
+def _verb_of_count(sentence: TaggedSentence, noun: int) -> int:
+    """Return the verb of a noun of counting, or this noun: "rise" in "the number of boats will rise to 12"."""
+    for at in range(noun + 1, min(len(sentence.words), noun + _COUNT_REACH)):
+        if at in sentence.at_token or sentence.words[at] in happening_words.CLAUSE_ENDS:
+            break
+        if sentence.is_verb(at):
+            return at
+    before = verb_back(sentence, noun)  # "will increase the number of women from 9 to 12"
+    return noun if before is None else before

@@ -31,6 +31,9 @@ _STRONG_ENDINGS: Final = ("en", "wn", "ught", "rnt")
 _NOUN_REACH: Final = 6
 """Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
 
+_AFTER_PREDICATE: Final = frozenset(("IN", ".", ",", "NNP", "RB", "WRB"))
+"""Tags of words after an adjective that is all that is said of some: "were absent on Monday"."""
+
 _JOINTS: Final = frozenset(("and", "or", "and/or", "/", "nor"))
 """Words that join two verbs."""
 
@@ -139,6 +142,8 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
     is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or _is_strong(word, tag)))
+    if passive and not is_verb and _is_predicate(sentence, at):
+        return VerbGroup(happening_of(sentence, [at], "complement", (begin, at + 1)), at + 1)
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at))._replace(lemmas=("be",)), at)
     if not is_verb:
@@ -153,6 +158,16 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
         finite = finite or tag in ("VBZ", "VBP") or (has_object and tag != "VBG") or word in ONLY_FINITE
     found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _is_predicate(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if an adjective is all that is said: "were absent from school", not "were able to leave"."""
+    if sentence.tags[at] != "JJ" or sentence.words[at] in happening_words.NOT_DESCRIBED or at in sentence.at_token:
+        return False
+    after = at + 1
+    return (
+        after >= len(sentence.words) or sentence.tags[after] in _AFTER_PREDICATE or sentence.words[after] in (",", ".")
+    )
 
 
 def _main_have(sentence: TaggedSentence, begin: int, at: int) -> VerbGroup | None:

@@ -76,6 +76,8 @@ class VerbsAfter:
         if self.sentence.is_preposition(at) or self.words[at] == "to":
             return True
         is_listed = place > 0 and self.words[at] in LIST_JOINTS
+        if self.words[at] == "and" and phrase.head is None and self._has_auxiliary(phrase.last):
+            return False  # "with 12 people on board, and two were missing"
         if self.words[at] == "," and not self._list_goes_on(phrase):
             return False  # "in 12 cities, 300 people protested"
         earlier = self.sentence.figures[place - 1]
@@ -85,6 +87,10 @@ class VerbsAfter:
             return False  # "it fell on two towns, and some 300 people fled"
         between = range(earlier.last, at)
         return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
+
+    def _has_auxiliary(self, at: int) -> bool:
+        """Return True if an auxiliary is at a token."""
+        return at < len(self.words) and self.words[at] in FULL_AUXILIARIES
 
     def verb_after(self, place: int, *, only_first: bool, may_be_main: bool = True) -> Happening | None:
         """Return the happening of the verb after what a figure counts.
