@@ -70,18 +70,39 @@ def test_the_sentence_before_names_what_is_counted(before: str | None, text: str
         ("Police offered a $10,000 reward.", ("reward",)),
         ("The bridge was closed for 16 hours.", ("close",)),
         ("Two weeks after the flood the school opened.", ("after",)),
-        ("They have met in two weeks.", ("in",)),
+        ("They have met in two weeks.", ("meet", "in")),
         ("Prices are 12 percent lower than in May.", ("lower",)),
         ("He paid a fine of $500.", ("fine",)),
         ("A 12-year-old Lesk boy was shot.", ("boy",)),
         ("Prices rose by 3 percent.", ("rise",)),
         ("Ten hours later he left.", ("later",)),
+        ("In one week, the old palace was stormed twice.", ("storm",)),
+        ("The palace was stormed twice in one month.", ("storm", "in")),
+        ("The firm plans to mine the ore over 30 years.", ("mine", "over")),
+        ("A painting valued at $3 million was stolen.", ("value",)),
+        ("The prize quickly rose above $200,000.", ("rise",)),
+        ("The carriage slid for ten seconds.", ("slide",)),
+        ("The wrecks have sunk below 10 feet.", ("sink",)),
+        ("The bus plunged 120 metres down into a gorge.", ("plunge",)),
+        ("The firm must pay a hefty $450 million fine.", ("pay",)),
+        ("Jurors set an award, with $330,000 in damages for Lee.", ("damage",)),
+        ("The jury awarded Ann Lee $250,000.", ("award",)),
+        ("The flood cost the town $5 million.", ("cost",)),
+        ("The rocket can hit targets 2,000 miles away.", ("away",)),
+        ("The port held up thanks to 17 kilometres of wall.", ()),
     ],
 )
 def test_what_a_unit_measures(text: str, happened: tuple[str, ...]) -> None:
     """A figure with a unit has the word beside it that says what it measures."""
     (counted,) = count_figures(text, find_figures(text), ())
     assert counted.counting.happened == happened
+
+
+def test_pounds_are_money_if_they_are_raised() -> None:
+    """The verb tells the currency from the weight."""
+    texts = ("The run raised hundreds of pounds for charity.", "The lorry carried hundreds of pounds of rice.")
+    nouns = [count_figures(text, find_figures(text), ())[0].counting.noun for text in texts]
+    assert nouns == ["money", "mass"]
 
 
 def test_verbs_in_a_row_end() -> None:

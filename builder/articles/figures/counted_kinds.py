@@ -26,7 +26,7 @@ _MONEY: Final = "money"
 _FAMILY: Final = {word: group[0] for group in SYNONYMS for word in group}
 """Word -> the word that represents those of the same meaning."""
 
-_UNMEASURED: Final = frozenset(("age", "share", "fraction"))
+_UNMEASURED: Final = frozenset(("age", "share", "fraction", "multiple", "point"))
 """What a figure is in that says nothing without what it is of: "40 percent"."""
 
 _STANDING: Final = happening_words.STATIVE_VERBS | {"be", "with", "have", "there", "home", "aboard", "in", "at"}
@@ -61,6 +61,8 @@ def kind_of(claim: Claim) -> Kind | None:
         return Kind(common_measures.MAGNITUDE, PERSON, built_in=True)
     if counting.noun is None or not counting.happened or counting.noun in _UNMEASURED:
         return None
+    if counting.role == "agent" and counting.happened == ("have",):
+        return None  # "12 towns have a school"
     if unit is not None and unit not in DIMENSION_OF:
         return None  # a rate: "12 dollars per barrel"
     if counting.noun == _MONEY and (sum_of := _sum_of(claim)):

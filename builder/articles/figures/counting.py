@@ -23,6 +23,13 @@ _AGE_ENDINGS: Final = ("and older", "and over", "or older", "or over", "and youn
 _NUMBER_REACH: Final = 14
 """Tokens before a number within which "the number of women" stands."""
 
+_ADJECTIVE_AND_JOINT: Final = 2
+"""Tokens between the figures of "5 confirmed and 105 probable cases"."""
+
+_YOUNGEST: Final = 2
+_OLDEST: Final = 115
+"""Years of those who are said to be of an age without "years"."""
+
 _STATE_REACH: Final = 6
 """Tokens within which such a state ends: "in extremely critical but stable condition"."""
 
@@ -102,8 +109,11 @@ class _Counter:
     def _restates(self, place: int) -> bool:
         """Return True if a figure gives another value of the one right before: "10 miles (16 km)", "from 9 to 11"."""
         joint = self.sentence.figures[place].first - 1
-        is_next = place > 0 and self.sentence.figures[place - 1].last == joint
-        return is_next and self.sentence.words[joint] in ("(", "to")
+        if place == 0 or self.sentence.figures[place - 1].last != joint:
+            return False
+        if self.sentence.words[joint] == ";":
+            return self._restates(place - 1)  # "(10 miles; 16 km)"
+        return self.sentence.words[joint] in ("(", "to")
 
     def _noun_before_or(self, phrase: NumberPhrase) -> str | None:
         """Return the noun of "a boat or two", or None."""
@@ -117,7 +127,7 @@ class _Counter:
         words, before = self.sentence.words, phrase.first - 1
         if happening is not None and happening.lemmas == ("age",):
             return "age"
-        if figure.text.endswith(_AGE_ENDINGS):
+        if figure.text.endswith(_AGE_ENDINGS) or self._is_age(figure, before):
             return "age"
         is_bounded = words[phrase.first] in ("under", "over") and phrase.last - phrase.first > 1
         if is_bounded and before >= 0 and words[before] in happening_words.PEOPLE_OF_AN_AGE:
@@ -125,6 +135,13 @@ class _Counter:
         if before > 0 and words[before] == "or" and words[before - 1] in unit_words.UNITS:
             return unit_words.DIMENSION_OF.get(unit_words.UNITS[words[before - 1]])
         return None
+
+    def _is_age(self, figure: Figure, at: int) -> bool:
+        """Return True if a number after a verb is somebody's age: "he was 22 then", "who turns 18 on Monday"."""
+        if at < 1 or figure.high is None or not _YOUNGEST <= figure.high <= _OLDEST or figure.low != figure.high:
+            return False
+        words, name = self.sentence.words, self.sentence.lemma_of(at)
+        return (name == "turn" and words[at - 1] != "to") or (name == "be" and words[at - 1] in ("he", "she", "i"))
 
     def _measured_in_list(self, place: int, found: Counting) -> Counting:
         """Return what the figure before measures if a list goes on with a like one: "for a week or two days"."""
@@ -141,6 +158,11 @@ class _Counter:
     def _is_in_series(self, place: int) -> bool:
         """Return True if a figure is one of several before a noun: "three, four or five months"."""
         first, last = self.sentence.figures[place].last, self.sentence.figures[place + 1].first
+        is_joined = first < last and self.sentence.words[last - 1] in ("and", "or")
+        if is_joined and last - first == _ADJECTIVE_AND_JOINT:
+            next_noun = self.sentence.figures[place + 1].head
+            is_kind = self.sentence.tags[first] in ("JJ", "VBN") and next_noun is not None
+            return is_kind  # "5 confirmed and 105 probable cases"
         return first < last and set(self.sentence.words[first:last]) <= {",", "or", "and", "possibly", "maybe", "even"}
 
     def _adds(self, place: int) -> bool:
@@ -174,14 +196,19 @@ class _Counter:
                 return "person"
             return self.result[earlier].noun
         if earlier is not None:
-            says_nothing = happening is None or (happening.role == "complement" and happening.lemmas != ("be",))
+            is_complement = happening is not None and happening.role == "complement" and happening.lemmas != ("be",)
+            says_nothing = happening is None or (is_complement and not self._is_subject(place))
             return None if says_nothing and not self._is_joined(place) else self.result[earlier].noun
         return self.noun_before if self._needs_noun(place, state) else None
 
     def _noun_of_number(self, place: int) -> str | None:
         """Return what a noun of counting counts before a number: "the number of women rose to 40"; or None."""
         words, tags, happening = self.sentence.words, self.sentence.tags, self.found[place]
-        first = self.sentence.figures[place].first
+        first, last = self.sentence.figures[place].first, self.sentence.figures[place].last
+        if words[last : last + 3] == ("the", "number", "of") and tags[last + 3 : last + 4] == ("NNS",):
+            return noun_lemma(words[last + 3])  # "brings to 30 the number of guards killed"
+        if happening is not None and happening.lemmas == ("population",):
+            return "person"
         if happening is None or happening.start > self.sentence.starts[first]:
             return None
         if words[first - 1] not in ("at", "to", "from") and tags[first - 1] not in VERB_TAGS:
@@ -232,6 +259,9 @@ class _Counter:
         if phrase.part is not None and words[phrase.part] in ("them", "whom"):
             return True
         head = self.sentence.figures[earlier].head
+        states = words[phrase.last + 1 : phrase.last + 2] if words[phrase.last : phrase.last + 1] == ("of",) else ()
+        if phrase.part is None and not happening_words.STATES.isdisjoint(states):
+            return False  # "thousands of martyrs and hundreds of wounded"
         is_other = phrase.head is not None and words[phrase.head] == "others"
         if is_other and head is not None and head in self.sentence.capitals:
             return False  # "14 Norwegians and seven others"
@@ -249,6 +279,11 @@ class _Counter:
             return True  # "sold 40 boats, down from 60"
         return phrase.part is not None or (joint >= 0 and words[joint] in ("and", "or", ",", ";", "but", "than"))
 
+    def _is_subject(self, place: int) -> bool:
+        """Return True if what happened, or how they are, is said after a figure: "12 drowned", "12 were absent"."""
+        happening, phrase = self.found[place], self.sentence.figures[place]
+        return happening is not None and happening.start > self.sentence.starts[phrase.first]
+
     def _needs_noun(self, place: int, state: str | None) -> bool:
         """Return True if a figure without a noun can only count what the sentence before counts: "there were 71"."""
         happening, phrase = self.found[place], self.sentence.figures[place]
@@ -256,8 +291,7 @@ class _Counter:
             return True
         if happening is None:
             return False
-        is_subject = happening.role != "complement" and happening.start > self.sentence.starts[phrase.first]
-        return is_subject or (happening.lemmas == ("be",) and "there" in self.sentence.words[:2])
+        return self._is_subject(place) or (happening.lemmas == ("be",) and "there" in self.sentence.words[:2])
 
 
 def _counting(noun: str | None, happening: Happening | None, state: str | None = None) -> Counting:
@@ -274,7 +308,10 @@ def _counting(noun: str | None, happening: Happening | None, state: str | None =
 
 def _noun_of(phrase: NumberPhrase, sentence: TaggedSentence) -> str | None:
     """Return the head of what a figure counts, in the singular, or None if it names nothing."""
-    return None if phrase.head is None else noun_lemma(sentence.words[phrase.head])
+    if phrase.head is None:
+        return None
+    first, hyphen, last = sentence.words[phrase.head].rpartition("-")
+    return f"{first}{hyphen}{noun_lemma(last)}"  # "asylum-seekers"
 
 
 def _is_of_people(happening: Happening) -> bool:
@@ -299,6 +336,8 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
         return "board"
     if words[at] == "among" and words[at + 1 : at + 2] in (("the",), ("those",)) and sentence.is_state(at + 2):
         return sentence.lemma_of(at + 2)  # "three children were among the dead"
+    if words[at] == "without" and (lacking := described_noun(sentence, at + 1)) is not None:
+        return f"without {noun_lemma(words[lacking])}"  # "12 homes were without power"
     if words[at] not in ("in", "on", "into", "to"):
         return None
     for end in range(at + 1, min(len(words), at + _STATE_REACH)):

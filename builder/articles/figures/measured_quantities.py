@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from builder.articles.figures.prepositions_before import governor, verb_back
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
@@ -21,9 +22,6 @@ _BEFORE_PLACE: Final = frozenset(("DT", "JJ", "RB", "VBN", "PRP$", "JJS", "VBG",
 _HEAD_REACH: Final = 5
 """Tokens after a unit within which the noun ends that it describes: "an 8 per cent annual pay increase"."""
 
-_VERB_REACH: Final = 8
-"""Tokens before "for" within which the verb stands: "closed to all traffic for 16 hours"."""
-
 _BRACKET_REACH: Final = 12
 """Tokens of the longest brackets after a measurement: "10 miles (16 kilometres) wide"."""
 
@@ -36,8 +34,8 @@ _FAR: Final = 6
 _TIMES_OF_SPEED: Final = frozenset(("second", "minute", "hour"))
 """Times in which a length is a speed: "4,500 feet per minute"; "two miles per day" may be a distance."""
 
-_LASTING: Final = frozenset(("time", "money", "length"))
-"""Dimensions that "for" joins to a verb: "closed for 16 hours", "sold for $5"."""
+_HOW_FAR: Final = frozenset(("length", "time", "speed", "multiple"))
+"""Dimensions that only say how far, how long or how fast something happened."""
 
 
 def measured_quantity(
@@ -53,6 +51,8 @@ def measured_quantity(
     "10 miles (16 km)", "fell 12 percent to $3 million".
     """
     dimension = _dimension(figure.unit or "")
+    if figure.unit == "pound" and happening is not None and happening.lemmas[0] in happening_words.VERBS_OF_MONEY:
+        dimension = "money"  # "raised hundreds of pounds"
     at = _after_brackets(sentence, sentence.first_from(figure.end))
     if dimension == "age":
         return _of_described_noun(dimension, figure, sentence, at) or Counting(dimension)
@@ -69,8 +69,10 @@ def measured_quantity(
 
 def _dimension(unit: str) -> str:
     """Return what a unit measures: "money" for "dollar" and "dollar per year"; another unit is its own name."""
-    if unit == "magnitude":
+    if unit in ("magnitude", "point"):
         return unit
+    if unit == "time":
+        return "multiple"
     if unit in unit_words.DIMENSION_OF:
         return unit_words.DIMENSION_OF[unit]
     base, _, time = unit.partition(" per ")
@@ -93,14 +95,21 @@ def _placed(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence, at: 
         return None
     names_extent = words[at] in happening_words.DIMENSION_WORDS
     names_distance = dimension == "time" and words[at] in happening_words.TIME_DISTANCES
+    names_distance = names_distance or (dimension == "length" and words[at] in ("away", "apart"))
     if names_distance and words[at] in ("before", "after"):
-        before = sentence.before(phrase)
+        joint = sentence.before(phrase)
         # "Ruled for 32 years before he fled", "extended his stay by a day after the talks"
-        names_distance = before < 0 or words[before] not in ("for", "by")
+        names_distance = joint < 0 or words[joint] not in ("for", "by")
     compares = dimension != "time" and words[at] in happening_words.COMPARISONS
-    if names_extent or names_distance or compares:
+    before = phrase.first - 1
+    if words[at] in ("up", "down") and before >= 0 and sentence.is_verb(before):
+        compares = False  # "plunged 120 metres down into a gorge"
+    if dimension == "multiple" and sentence.tags[at + 1 : at + 2] == ("RB",):
+        compares = False  # "occurs 18 times more often"
+    placed = _distance_from(sentence, at) if dimension == "length" else None
+    if placed is None and (names_extent or names_distance or compares):
         return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
-    return _distance_from(sentence, at) if dimension == "length" else None
+    return placed
 
 
 def _distance_from(sentence: TaggedSentence, first: int) -> Counting | None:
@@ -183,21 +192,39 @@ def _after_preposition(
         return None
     if sentence.words[at] == "with" and _is_participle_after(sentence, phrase, happening):
         return None
-    verb = None
-    if sentence.words[at] == "to" or (sentence.words[at] == "for" and dimension in _LASTING):
-        verb = _verb_back(sentence, at)
-    elif sentence.words[at] == "from" and sentence.words[phrase.last : phrase.last + 1] == ("to",):
-        verb = _verb_back(sentence, at)  # "cut the tax from 10 percent to 5"
-    elif sentence.words[at] == "by":
-        verb = _verb_back(sentence, at)
-    elif sentence.words[at] == "from" and at and sentence.is_verb(at - 1):
-        verb = at - 1
+    verb = _verb_of_preposition(sentence, phrase, at)
+    if sentence.words[at] == "with" and (noun := _noun_in_which(sentence, phrase)) is not None:
+        verb = noun  # "with $300,000 in damages"
     if verb is None and sentence.words[at] == "to":
-        return None
+        if sentence.words[at - 1] not in ("up", "down"):
+            return None
+        at = verb = at - 1  # "the rate, down to 20 percent"
     if verb is None:
         span = Span(sentence.starts[at], sentence.ends[at])
         return Counting(dimension, (sentence.words[at],), "complement", span)
-    return Counting(dimension, (sentence.lemma_of(verb),), "complement", Span(sentence.starts[verb], sentence.ends[at]))
+    first, last = min(verb, at), max(verb, at)
+    lemmas: tuple[str, ...] = (sentence.lemma_of(verb),)
+    if dimension == "time" and verb < at and sentence.words[at] not in ("for", "by", "to", "from", "at"):
+        lemmas = (*lemmas, sentence.words[at])  # "closed in two days" is not "closed for two days"
+    if verb > phrase.first:
+        first, last = verb, verb
+    return Counting(dimension, lemmas, "complement", Span(sentence.starts[first], sentence.ends[last]))
+
+
+def _verb_of_preposition(sentence: TaggedSentence, phrase: NumberPhrase, at: int) -> int | None:
+    """Return the verb or event noun to which the preposition at a token belongs, or None if it speaks for itself."""
+    word = sentence.words[at]
+    if word in ("to", "by") or (word == "from" and sentence.words[phrase.last : phrase.last + 1] == ("to",)):
+        return verb_back(sentence, at)  # "cut the tax from 10 percent to 5"
+    if word in ("from", "with"):
+        return at - 1 if at and sentence.is_verb(at - 1) else None
+    return governor(sentence, at, phrase.last)
+
+
+def _noun_in_which(sentence: TaggedSentence, phrase: NumberPhrase) -> int | None:
+    """Return the head of what a sum of money consists of, or None: "aid" in "$12 million in foreign aid"."""
+    is_in = sentence.words[phrase.last : phrase.last + 1] == ("in",)
+    return described_noun(sentence, phrase.last + 1) if is_in else None
 
 
 def _is_participle_after(sentence: TaggedSentence, phrase: NumberPhrase, happening: Happening | None) -> bool:
@@ -205,17 +232,6 @@ def _is_participle_after(sentence: TaggedSentence, phrase: NumberPhrase, happeni
     if happening is None or happening.start < sentence.ends[phrase.first]:
         return False
     return sentence.tags[happening.tokens[0]] == "VBN"
-
-
-def _verb_back(sentence: TaggedSentence, at: int) -> int | None:
-    """Return the nearest verb before a token, in its clause, or None."""
-    for back in range(at - 1, max(-1, at - 1 - _VERB_REACH), -1):
-        if sentence.is_verb(back) and not sentence.is_attribute(back):
-            is_noun = sentence.tags[back] == "VBG" and sentence.is_verb(back - 1)  # "cut spending by $5"
-            return back - 1 if is_noun else back
-        if sentence.words[back] in happening_words.CLAUSE_ENDS or sentence.words[back] == ",":
-            return None
-    return None
 
 
 def _of_happening(
@@ -239,4 +255,6 @@ def _of_happening(
     if follows and not is_part and distance > (0 if is_time else _FAR):
         return Counting(dimension)
     span = Span(happening.start, happening.end)
-    return Counting(dimension, happening.lemmas, happening.role, span)
+    # "Sank 12 miles off the coast", "the cost was $5"
+    goes_so_far = (figure.counted is None and dimension in _HOW_FAR) or happening.lemmas == ("be",)
+    return Counting(dimension, happening.lemmas, "complement" if goes_so_far else happening.role, span)

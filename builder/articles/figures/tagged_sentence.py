@@ -14,9 +14,13 @@ from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
-_PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
+_PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell", "cost"))
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
 
+_PASTS_AND_NOUNS: Final = frozenset(
+    ("ground", "thought", "saw", "wound", "felt", "bore", "left", "found", "stole", "lay")
+)
+"""Past forms of verbs that are nouns as well: "the training ground"."""
 
 _TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIMES)
 
@@ -25,6 +29,9 @@ _AFTER_ADJECTIVES: Final = (("NN",), ("NNS",), ("NNP",), ("JJ",), ("VBN",), ("VB
 
 _OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
 """Tags of words right after a verb that begin its object."""
+
+_OPENING_QUOTES: Final = frozenset(("“", "‘", '"', "``"))
+"""Marks before a counted noun in quotation marks: "four “associate judges”"."""
 
 CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
 """Forms of "be" that are tokens of their own: "it's", "they're"."""
@@ -103,6 +110,7 @@ class TaggedSentence:
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
         is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
+        is_unknown = is_unknown or self._is_past_after_subject(at) or self.is_past(at)
         return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
@@ -120,6 +128,14 @@ class TaggedSentence:
         """Return True if a token that is taken for a noun is a past form with an object: "one bomb hit a school"."""
         has_object = at + 1 < len(self.words) and self.tags[at + 1] in ("DT", "PRP$", "CD")
         return has_object and self.words[at] in _PASTS_LIKE_NOUNS
+
+    def _is_past_after_subject(self, at: int) -> bool:
+        """Return True if a token that is taken for a noun is a past form: "the coach slid", "have sunk"."""
+        word = self.words[at]
+        if at == 0 or self.tags[at] != "NN" or word.endswith(("s", "ing")) or word in _PASTS_AND_NOUNS:
+            return False
+        is_after = self.tags[at - 1] in COMMON_NOUN_TAGS or self.words[at - 1] in ("have", "has", "had")
+        return is_after and verb_lemma(word) != word
 
     def is_part(self, place: int) -> bool:
         """Return True if "of the" joins a figure, given by its index, to the next one: "30 of the 110 boats"."""
@@ -251,16 +267,13 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     part = _end_of_part(sentence, noun)
     if part is not None:
         return NumberPhrase(first, part + 1, noun, part=part)
-    last = max(first + 1, sentence.first_from(end))
-    while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
-        last -= 1
-    if last - 2 >= noun and sentence.tags[last - 1] == "VBG" and sentence.tags[last - 2] in NOUN_TAGS:
-        last -= 1  # "12 Rohingya living in a camp"
+    last = _without_verb(sentence, noun, max(first + 1, sentence.first_from(end)), is_one=figure.high == 1)
     if figure.counted is None and figure.unit is None and figure.text.endswith(_OPEN_ENDS):
         while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
             last += 1  # "1,000 or so days"
         return NumberPhrase(first, last, noun, head=last - 1 if last > noun else None)
-    if figure.counted is None and figure.unit is None and (described := _end_of_described(sentence, noun)):
+    is_bare = figure.counted is None or figure.counted.endswith("ly")
+    if is_bare and figure.unit is None and (described := _end_of_described(sentence, noun)):
         return NumberPhrase(first, described, noun, head=described - 1)
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
@@ -278,12 +291,32 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
 
 
+def _without_verb(sentence: TaggedSentence, noun: int, last: int, *, is_one: bool) -> int:
+    """Return the token after a noun, without the verbs at its end that were taken for a part of it."""
+    while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
+        last -= 1
+    if sentence.words[last - 1 : last + 1] == ("close", "to") and last - 1 > noun:
+        last -= 1  # "one aide close to the king"
+    # "12 Rohingya living in a camp", "one wing dips"
+    is_verb = sentence.tags[last - 1] == "VBG" or (is_one and sentence.tags[last - 1] == "VBZ")
+    return last - 1 if last - 2 >= noun and is_verb and sentence.tags[last - 2] in NOUN_TAGS else last
+
+
 def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
     """Return the token after a plural that a participle and a name describe, or None: "12 hurt North Lesk men"."""
-    if begin >= len(sentence.words) or sentence.words[begin] not in happening_words.STATES:
+    if sentence.words[begin : begin + 1] and sentence.words[begin] in _OPENING_QUOTES:
+        begin += 1
+        is_quoted = sentence.tags[begin : begin + 1] == ("NNS",) or sentence.tags[begin + 1 : begin + 2] == ("NNS",)
+        return (begin + 1 if sentence.tags[begin] == "NNS" else begin + 2) if is_quoted else None
+    if begin >= len(sentence.words):
+        return None
+    is_manner = sentence.tags[begin] == "RB" and sentence.words[begin].endswith("ly")
+    if not is_manner and sentence.words[begin] not in happening_words.STATES:
         return None
     at = begin + 1
-    while at < len(sentence.words) and sentence.tags[at] in ("NNP", "JJ") and at < begin + _DESCRIBED_REACH:
+    if is_manner and sentence.tags[at : at + 1] == ("VBN",):
+        at += 1  # "12 allegedly stolen ships"
+    while at < len(sentence.words) and sentence.tags[at] in ("NNP", "JJ", "NN") and at < begin + _DESCRIBED_REACH:
         at += 1
     return at + 1 if begin + 1 < at < len(sentence.words) and sentence.tags[at] == "NNS" else None
 
@@ -291,6 +324,9 @@ def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
 def _end_of_abbreviated(sentence: TaggedSentence, last: int) -> int:
     """Return the token after the noun where a name was taken for it: "12 U.N. guards", "12 US and Russian guards"."""
     at, size = last, len(sentence.words)
+    if sentence.words[last - 1] == "no" and sentence.words[last : last + 1] == (".",):
+        at, is_number = last + 2, sentence.words[last + 1 : last + 2] and sentence.words[last + 1].isdigit()
+        return at + 1 if is_number and sentence.tags[at : at + 1] == ("NNS",) else last  # "two No. 7 jerseys"
     is_name = last - 1 in sentence.capitals
     if is_name and sentence.words[last : last + 1] == ("and",) and sentence.tags[last + 1 : last + 2] != ("NNS",):
         at += 1

@@ -31,6 +31,9 @@ _STRONG_ENDINGS: Final = ("en", "wn", "ught", "rnt")
 _NOUN_REACH: Final = 6
 """Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
 
+_AFTER_PREDICATE: Final = frozenset(("IN", ".", ",", "NNP", "RB", "WRB"))
+"""Tags of words after an adjective that is all that is said of some: "were absent on Monday"."""
+
 _JOINTS: Final = frozenset(("and", "or", "and/or", "/", "nor"))
 """Words that join two verbs."""
 
@@ -139,10 +142,12 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
     is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or _is_strong(word, tag)))
+    if passive and not is_verb and _is_predicate(sentence, at):
+        return VerbGroup(happening_of(sentence, [at], "complement", (begin, at + 1)), at + 1)
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at))._replace(lemmas=("be",)), at)
     if not is_verb:
-        return None
+        return _main_have(sentence, begin, at)
     has_object = _has_object(sentence, at + 1)
     role: Role = "agent" if has_object else "theme"
     if (passive and tag != "VBG") or (word in happening_words.STATES and not has_object):
@@ -153,6 +158,27 @@ def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> V
         finite = finite or tag in ("VBZ", "VBP") or (has_object and tag != "VBG") or word in ONLY_FINITE
     found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _is_predicate(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if an adjective is all that is said: "were absent from school", not "were able to leave"."""
+    if sentence.tags[at] != "JJ" or sentence.words[at] in happening_words.NOT_DESCRIBED or at in sentence.at_token:
+        return False
+    after = at + 1
+    return (
+        after >= len(sentence.words) or sentence.tags[after] in _AFTER_PREDICATE or sentence.words[after] in (",", ".")
+    )
+
+
+def _main_have(sentence: TaggedSentence, begin: int, at: int) -> VerbGroup | None:
+    """Return "have" as the verb of a clause if an object begins at a token: "have serious injuries"."""
+    if at == begin or sentence.words[at - 1] not in ("have", "has", "had") or not sentence.opens_object(at):
+        return None
+    found = _with_noun(sentence, at - 1, "have")
+    if found is not None:
+        start = sentence.starts[begin]
+        return VerbGroup(found.happening._replace(start=start), found.last)
+    return VerbGroup(happening_of(sentence, [at - 1], "agent", (begin, at)), at)
 
 
 def _is_strong(word: str, tag: str) -> bool:
@@ -244,3 +270,14 @@ def end_of_relative(sentence: TaggedSentence, at: int) -> int:
     while at < size and sentence.words[at] not in (",", ";", ".") and sentence.tags[at] not in FINITE_TAGS:
         at += 1
     return at + (at < size and sentence.words[at] == ",")
+
+
+def opens_infinitive(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if an infinitive with "to" begins at a token."""
+    return sentence.words[at : at + 1] == ("to",) and sentence.tags[at + 1 : at + 2] == ("VB",)
+
+
+def infinitive_at(sentence: TaggedSentence, at: int) -> Happening | None:
+    """Return the happening of the infinitive whose "to" is at a token."""
+    group = verb_group_at(sentence, at + 1)
+    return group.happening if group is not None else None

@@ -92,6 +92,15 @@ DONE_BY_PEOPLE: Final = word_set("happening_words", "done_by_people")
 DEEDS: Final = HAPPEN_TO_PEOPLE | word_set("happening_words", "deeds")
 """Verbs, in the base form, whose form in -ing is a noun for what happened: "the sinking of two ships"."""
 
+ACTS: Final = word_set("happening_words", "acts")
+"""Nouns, in the singular, for a deed or an event that a preposition may join to a number."""
+
+GIVING_VERBS: Final = word_set("happening_words", "giving")
+"""Verbs, in the base form, whose second object is what is given: "cost the town $5 million"."""
+
+VERBS_OF_MONEY: Final = (GIVING_VERBS - {"win", "bring", "send"}) | word_set("happening_words", "of_money")
+"""Verbs, in the base form, whose pounds are money: "raised hundreds of pounds"."""
+
 REFERRING_NOUNS: Final = word_set("happening_words", "referring")
 """Words, in the singular, that stand for what an earlier figure counts: "12 others"."""
 
