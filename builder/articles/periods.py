@@ -136,7 +136,7 @@ def _counts_over_no_period(text: str, figure: Figure, counting: Counting) -> boo
 def _is_beside(time: TemporalExpression, count: CountedFigure) -> bool:
     """Return True if no other verb or clause is between a time and what a figure counts."""
     core = count.clause.core
-    return core.start <= time.start and time.end <= core.end
+    return core.start <= time.start < core.end  # the "and" of "between May and July" ends no clause
 
 
 def _opens_sentence(text: str, start: int, time: TemporalExpression, attribution: Attribution | None) -> bool:
