@@ -27,6 +27,9 @@ _FARTHEST: Final = 150
 _NEAR: Final = 40
 """Characters between a figure and its own time in a list: "90 in Marlow last May and 32 in Orley in March"."""
 
+_FARTHEST_IN_FRONT: Final = 300
+"""Characters, with the costs of marks, up to which a day holds that opens the sentence: "On Dec. 21, 2014, ..."."""
+
 _FARTHEST_AT_ALL: Final = 600
 """Characters beyond which a time is not looked at; asides between the two do not count as distance, up to this."""
 
@@ -118,7 +121,7 @@ def time_of_saying(text: str, said: Attribution, times: Sequence[TemporalExpress
 
 def _is_of_last_clause(text: str, said: Attribution, time: TemporalExpression) -> bool:
     """Return True if a clause ends between a time and the speaker after it: "They left on Friday and Lee says that"."""
-    if _holds_then(time):
+    if _holds_then(time) or _names_end(time):
         return True
     begin = min(part.start for part in (said.speaker, said.cue, said.content[0]) if part is not None)
     if begin < time.end:
@@ -248,6 +251,9 @@ class _TimesNear:
             return None
         if len(near) > 1 and near[0] is nearest and self._is_taken(nearest, near[1], index):
             nearest = near[1]
+        opens = farthest == _FARTHEST and self._reach.opens_sentence(nearest)
+        if opens and " that " not in self._text[nearest.end : figure.start]:
+            farthest = _FARTHEST_IN_FRONT
         if _VAGUE.fullmatch(nearest.text):
             farthest = _FARTHEST_VAGUE
         return nearest if distance(nearest) <= farthest else None

@@ -77,8 +77,8 @@ _NEVER: Final = "(?!)"
 """A pattern that never matches, for a group that a resolver expects but the pattern does not need."""
 
 _RELATION: Final = (
-    r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]n|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]ver|[Ff]or|"
-    r"[Oo]f|[Tt]hrough|[Tt]hroughout|[Ww]ithin|[Bb]etween|at\s+least|[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Ll]ately|mid|the|about|around|"
+    r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]n|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Ff]or|"
+    r"[Oo]ver(?!\s+(?:[io]n|from|since|by)\b)|[Oo]f|[Tt]hrough|[Tt]hroughout|[Ww]ithin|[Bb]etween|at\s+least|[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Ll]ately|mid|the|about|around|"
     r"[Aa]head\s+of|[Ss]o\s+far|early\s+hours\s+of|(?:start|end|beginning|middle)\s+of|morning|afternoon|evening|night)"
     r"[\s-]+){0,4})"
 )
@@ -86,13 +86,13 @@ _RELATION: Final = (
 
 _MONTH_RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]or"
-    r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|at\s+least|[Aa]head\s+of|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
+    r"|[Tt]hroughout|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|at\s+least|[Aa]head\s+of|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
 )
 """Words that must precede a month without a day or year: "May" alone may be a name or a verb."""
 
 _YEAR_RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]or"
-    r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|at\s+least|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
+    r"|[Tt]hroughout|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|at\s+least|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
 )
 """Words that must precede a year: four digits alone may count something."""
 

@@ -488,8 +488,11 @@ def near_day(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 
 
 def is_near_day(match: re.Match[str]) -> bool:
-    """Return False for the last word of a name: "USA Today"."""
-    return match["near"] != "Today" or not _word_before(match, match.start())[:1].isupper()
+    """Return False for a name, which has a capital within a sentence: "USA Today", "Radio 9's Today programme"."""
+    if not match.string[match.start("near")].isupper():
+        return True
+    begin = match.start("near")
+    return not match.string[max(0, begin - len("s ")) : begin].rstrip()[-1:].isalnum()
 
 
 def overnight(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:

@@ -19,7 +19,7 @@ from typing import Final
 from builder.articles.clock_times import find_clock_times, may_name_clock_time
 from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
 from builder.articles.date_resolvers import TimeMention
-from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
+from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
 from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
 from builder.language.lexicon.verb_forms import CHANGE_VERBS
@@ -31,6 +31,15 @@ _HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
 _SINGLE_DAY: Final = len("YYYY-MM-DD")
 """Characters of a value that is one day."""
 
+_UP_TO_NOW: Final = re.compile(r"\s(?:(?:un)?till?|to)\s(?:date|now|the\spresent(?:\sday)?)\b")
+"""Words after a time that say that it lasts up to the publication: "from March 2015 till date"."""
+
+_SECOND_ENDS: Final = {
+    "between": re.compile(r"(?:\sand)?\s"),
+    "from": re.compile(r"\s(?:(?:to|until|till|through)\s)?"),
+}
+"""First words of a time that names only the beginning of a span -> what separates it from the end."""
+
 _CLOCK_GAP: Final = re.compile(r",?\s?")
 """What stands between a time of day and its day: "at noon on Monday", "on Monday, at noon"."""
 
@@ -40,8 +49,8 @@ _NEW_CLAUSE: Final = re.compile(r"[;:]|, |\b(?:and|but|that|who|which|when|befor
 _CLAUSE_LENGTH: Final = 80
 """Characters between the two, at most: about a clause of news prose."""
 
-_PRECISE_PUBLICATION: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-"""A day, month or year of publication in ISO 8601."""
+_ISO_TIME: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+"""A day, month or year in ISO 8601."""
 
 _LAST_WORDS: Final = 30
 """Characters before "of 1998" that are searched for the noun."""
@@ -72,7 +81,7 @@ def find_temporal_expressions(
     has_clock = may_name_clock_time(sentence)
     if not has_clock and not any(map(sentence.__contains__, PARTS_OF_HINTS)):
         return ()
-    days = _days_of_publication(published)
+    days = _days_of_iso(published)
     directions = TimeDirections(sentence)
     found: list[TemporalExpression] = []
     named: set[str] = set()
@@ -84,6 +93,7 @@ def find_temporal_expressions(
         begin, finish = match.span()
         is_other = _dates_other_event(sentence, match)
         found.append(TemporalExpression(begin, finish, match[0], value, basis, of_other_event=is_other))
+    found = _with_both_ends(sentence, found)
     merged = _with_clock_times(sentence, found) if has_clock else found
     return tuple(replace(time, start=time.start + start, end=time.end + start) for time in merged)
 
@@ -106,6 +116,51 @@ def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
         if not out or match.start() >= out[-1][1].end():
             out.append((rule, match))
     return out
+
+
+def _with_both_ends(sentence: str, times: Sequence[TemporalExpression]) -> list[TemporalExpression]:
+    """Return the times, those that name the two ends of a span as one: "between March 2015 and May 2016".
+
+    "From March till date" has no end. "Between March" without its end has no value.
+    """
+    out: list[TemporalExpression] = []
+    for time in times:
+        if out and _names_end_of(sentence, out[-1], time):
+            out[-1] = _joined(sentence, out[-1], time)
+        elif until_now := _UP_TO_NOW.match(sentence, time.end):
+            text = sentence[time.start : until_now.end()]
+            value = f"{time.value.split('/')[0]}/.." if time.value else None
+            out.append(replace(time, end=until_now.end(), text=text, value=value))
+        else:
+            out.append(time)
+    return [replace(time, value=None, basis=None) if _lacks_end(time) else time for time in out]
+
+
+def _lacks_end(time: TemporalExpression) -> bool:
+    """Return True for "between March 2015" without the end of the span."""
+    return time.value is not None and time.text.lower().startswith("between ") and "/" not in time.value
+
+
+def _names_end_of(sentence: str, first: TemporalExpression, last: TemporalExpression) -> bool:
+    """Return True if a time names the end of the span that begins with the one before it."""
+    if first.value is not None and not first.value.endswith("/..") and "/" in first.value:
+        return False
+    gap = _SECOND_ENDS.get(first.text.split()[0].lower())
+    if gap is None or gap.fullmatch(sentence, first.end, last.start) is None:
+        return False
+    between = sentence[first.end : last.start].strip()
+    return bool(between) or last.text.split()[0].lower() in ("until", "till", "to", "through")
+
+
+def _joined(sentence: str, first: TemporalExpression, last: TemporalExpression) -> TemporalExpression:
+    """Return the time between two ends, without a value if one of them has none."""
+    begin = _days_of_iso((first.value or "").split("/")[0])
+    end = _days_of_iso((last.value or "").split("/")[-1])
+    text = sentence[first.start : last.end]
+    if begin is None or end is None or begin.first > end.last:
+        return replace(first, end=last.end, text=text, value=None, basis=None)
+    basis: DateBasis = "inferred" if "inferred" in (first.basis, last.basis) else "stated"
+    return replace(first, end=last.end, text=text, value=iso_span(DateSpan(begin.first, end.last)), basis=basis)
 
 
 def single_day(times: Iterable[TemporalExpression]) -> date | None:
@@ -189,9 +244,9 @@ def _is_compared(sentence: str, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _days_of_publication(published: str | None) -> DateSpan | None:
-    """Return the first and last day on which an article may have been published, or None if nothing is known."""
-    match = _PRECISE_PUBLICATION.fullmatch(published or "")
+def _days_of_iso(value: str | None) -> DateSpan | None:
+    """Return the first and last day of a day, month or year in ISO 8601, or None if nothing is known."""
+    match = _ISO_TIME.fullmatch(value or "")
     try:
         if match is None:
             return None

@@ -71,8 +71,8 @@ _NOT_PERIODS: Final = frozenset(
 )
 """First words of a time by which it is a moment, or only bounds one: "by 2015", "early this year"."""
 
-_SECOND_END: Final = re.compile(r"\bbetween\s[^,;]{1,30}\sand\s\Z", re.IGNORECASE)
-"""What is before the second end of a period: "between May 2015 and "."""
+_NOW: Final = frozenset(("date", "now", "present"))
+"""Last words of a time that lasts up to the publication: "from 2015 to date"."""
 
 _DEFINITE: Final = POSSESSIVE_DETERMINERS | DEMONSTRATIVES | {"the", "both", "between"}
 """Words before a number of what is known already: "the two leaders"."""
@@ -136,7 +136,7 @@ def _counts_over_no_period(text: str, figure: Figure, counting: Counting) -> boo
 def _is_beside(time: TemporalExpression, count: CountedFigure) -> bool:
     """Return True if no other verb or clause is between a time and what a figure counts."""
     core = count.clause.core
-    return core.start <= time.start and time.end <= core.end
+    return core.start <= time.start < core.end  # the "and" of "between May and July" ends no clause
 
 
 def _opens_sentence(text: str, start: int, time: TemporalExpression, attribution: Attribution | None) -> bool:
@@ -151,14 +151,14 @@ def _is_period(text: str, time: TemporalExpression) -> bool:
     words = time.text.lower().replace("-", " ").split()
     if words[0] in _NOT_PERIODS or "ago" in words or time.clock is not None:
         return False
-    if text[time.end : time.end + 2] in ("'s", "’s") or _SECOND_END.search(
-        text, max(0, time.start - _WORD_REACH * 2), time.start
-    ):
-        return False  # "in this week's issue"; of "between May 2015 and June 2018", only the end was read
+    if text[time.end : time.end + 2] in ("'s", "’s"):
+        return False  # "in this week's issue"
     if time.value is None:
         return words[0] in ("in", "over", "during", "since", "between")
-    if time.value.startswith("..") or (time.value.endswith("..") and words[0] != "since"):
+    if time.value.startswith(".."):
         return False
+    if time.value.endswith(".."):
+        return words[0] == "since" or words[-1] in _NOW
     return "/" in time.value or len(time.value) < _DAY
 
 

@@ -13,52 +13,55 @@ from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
+from builder.language.lexicon.calendar_words import MOMENTS_OF_DAY
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.lexicon.geography import PLACE_NOUNS
 from builder.language.lexicon.reporting import SAY_FORMS
+from builder.language.lexicon.unit_words import DIMENSION_OF
 from builder.language.lexicon.verb_forms import CHANGE_VERBS, CLAUSE_PASTS
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation
 from builder.model import Figure, TemporalExpression
 
 _OPENING: Final = re.compile(
-    r"(?=(:\s|,?\s(?:where|which|who|whose|while|after|before|following|than|if|unless|(?<=,\s)(?:down|up|compared)"
-    r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|the|an?|he|she|it|they|we"
-    r"|[a-z]{2,20}(?:ed|s))|(?:that|who|which)['’](?:s|d|ve|re|ll)"
+    rf"(?=(:\s|,?\s(?:where|which|who|whose|while|(?:after|before)(?!\s(?:{alternation(MOMENTS_OF_DAY)})\b)|following|than|if"
+    r"|unless|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|the|an?|he|she|it|they|we"
+    r"|[a-z]{2,20}(?:ed|s))"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
     r"|(?<=,\s)(?!according|including|during|following)[a-z]{2,20}ing"
-    r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|with|then|as\swell\sas)"
+    r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|an?|with|as\swell\sas)"
     r"|(?:since|until)\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
-    r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
-    r"|and\s(?:it|he|she|they|we|i)['’](?:s|d|ve|re|ll)"
-    r"|and\s[a-z]{2,20}\s(?:will|would)"
-    r"|(?<=,\s)an?\s(?:[\w%.,-]{2,20}\s){0,2}(?:increase|decrease|rise|fall|drop|decline|jump|gain|loss|change)"
-    r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
-    r"(?:will|would|is|are|has|have|(?:was|were)\s(?:expected|due|scheduled|set|to)))\s))",
+    r"|(?:and|or)\s(?:was|were|had|did)|(?:that|which|who)['’](?:s|d|ve|re|ll))\s))",
     re.IGNORECASE,
 )
-"""The opening of a clause between a figure and a time after it: " where ", ", which ", " and will "."""
+"""The opening of a clause between a figure and a time after it: " where ", ", which "."""
+
+_NEXT_VERB: Final = re.compile(
+    r"\s(?:and|or|but)\s(?:[\w’'-]{1,20}\s){0,6}?(?:(?P<past>was|were|did|had)"
+    r"|is|are|has|have|will|would|can|could|may|might|must|should)\s"
+    r"|\sand\sto\s[a-z]"
+)
+"""A further clause with its auxiliary: "and rescue teams were "."""
+
+_PRESENT: Final = re.compile(r"\s(?:is|are|has|have)\s")
+"""An auxiliary in the present."""
 
 _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "slated", "forecast", "whose")
 """Words that open a clause about the noun right before them, if no comma is between: "40 people who died on Monday"."""
 
-_SECOND_VERB: Final = re.compile(
-    r"(?=(\sand\s(?:to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
-    r"|\sand\s(?:it|he|she|they|we|(?:the|its|his|her|their)\s\w{2,20})\s(?:is|are|has|have|will|would|can|could|may)\s"
-    r"|\s(?:charged|accused|convicted|suspected)\s(?:with|of)\s|,\s(?:since|because)\s"
-    r"|\s(?:in|of|for|under|by|through)\swhich\s|\s(?:after|before)\s(?:[a-z]{2,20}ing)\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
+_RELATIVE: Final = re.compile(
+    rf"(?=(\s(?:after|before)\s(?!(?:{alternation(MOMENTS_OF_DAY)})\b)|\s(?:since|because|if)\s"
+    r"|\s(?:charged|accused|convicted|suspected)\s(?:with|of)\s"
+    r"|\s(?:in|of|for|under|by|through)\swhich\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
-"""The opening of a second verb, to which a time of the first does not belong: "by 2040 and to buy", ", which has"."""
+"""The opening of a clause to which a time before it does not belong: "of which", ", which has", "after 30"."""
 
 _WHO: Final = re.compile(r",\swho(?:se)?\s")
 """The opening of a clause that says more about somebody: "At a service this month for his father, who lived to 97"."""
 
 _THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their)\b|\sthat\s[\dA-Z]")
 """What follows the time of an announcement: "its announcement Monday that it would"."""
-
-_RELEASED: Final = re.compile(r"\b(?:released|published|issued)\s$")
-"""What stands before the time of a report, which is not that of what it says: "a study released on Friday shows"."""
 
 _SAY_THAT: Final = re.compile(
     rf"\s(?:{alternation(SAY_FORMS)})\sthat\s"
@@ -72,20 +75,8 @@ _FINITE: Final = rf"(?:(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|wo|ca)(
 _FINITE_AFTER: Final = re.compile(rf",\s{_FINITE}")
 """The end of words between commas, and the verb after them: "Orley, a safe seat in 2008, is lost"."""
 
-_ASIDE_END: Final = re.compile(rf"[^,.;:?!]{{0,60}},\s{_FINITE}")
-"""The rest of words between commas that contain a time, and the verb after them: "in 2014 by two brothers, has"."""
-
-_INCLUDING: Final = re.compile(r",\s(?:including|among\sthem|some\sof\sthem|one\sof\sthem)\s")
-"""The opening of words on some of those counted: "three reports, including one that came on Friday"."""
-
-_APPOSED: Final = re.compile(r"(?=(,\san?\s[a-z-]{2,20}\s(?:[A-Z][\w’'-]{0,20}|he|she|they|it|that|which|who)\s))")
-"""The opening of words that tell more about what was said, with a verb of their own: ", a group Moe won in 2012"."""
-
 _WHEN: Final = re.compile(r",\swhen\s")
 """The opening of a clause about another time: "Friday marked 90 years since the war, when 40 towns were lost"."""
-
-_GENITIVE: Final = re.compile(r"['’]s?\s$")
-"""What stands before a time if its noun is left out: "her score differs from Moe's in 2008"."""
 
 _INFINITIVE: Final = re.compile(
     r"(?=(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))"
@@ -107,22 +98,21 @@ _CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))"
 _OTHER_VIEW: Final = re.compile(r"\b(?:though|although|but)\s")
 """A word after which even a time in front no longer holds; "On Friday 30 left, while 40 stayed" has one time."""
 
-_AIM: Final = re.compile(
-    r"\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that|some|about|around|more|nearly|almost|at|up|as|over|just|only"
-    r"|roughly|dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\s)[a-z]{2,20}\s"
-)
-"""What follows the time of a decision or a promise: "its pledge last month to add 7,000 soldiers"."""
-
 _OWN_CLAUSE: Final = frozenset(
     ("despite", "although", "though", "while", "unlike", "rather", "instead", "if", "having", "even", "after", "before")
 ) | {"because", "when", "as", "since", "once"}
 """Words that open a clause in front of the main one: "Despite leading by 7 points, she lost on Friday"."""
 
+_AIM: Final = re.compile(
+    r"\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that|some|about|around|nearly|almost|over)\s)[a-z]{2,20}\s"
+)
+"""What follows the time of a decision or a promise: "its pledge last month to add 7,000 soldiers"."""
+
+_SOME: Final = re.compile(r",\s(?:including|among|one|most)\s")
+"""The opening of words on some of those counted: "three reports, including one that came on Friday"."""
+
 _VERB_OF_SUBJECT: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|and\sthe)\s")
 """What follows a time in a subject: "her 34 percent, Moe's support today is low"."""
-
-_NEXT_PART: Final = re.compile(r",\sand\s")
-"""What separates a day by which something is to be done from the next part: "by 2023, and a plan to buy 40 boats"."""
 
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 """Words in brackets, whose times are theirs alone."""
@@ -130,14 +120,14 @@ _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 _BRACKETS_REACH: Final = 80
 """Characters before the first figure in which brackets around it may open."""
 
-_ASIDE: Final = re.compile(r"\([^()]{1,80}\)|—[^—]{1,80}—|\s[–-]\s[^–—]{1,80}?\s[–-]\s")
+_ASIDE: Final = re.compile(r"\([^()]{1,80}\)|—[^—]{1,80}—|\s(?:–|--?)\s[^–—]{1,80}?\s(?:–|--?)\s")
 """Words in brackets or between dashes, after which the sentence goes on."""
 
 _COSTLY_MARKS: Final = (
     (re.compile(";"), 80),
     (re.compile(", and "), 80),
     (re.compile(", while "), 80),
-    (re.compile(r"[()]|—|\s[–-]\s"), 80),
+    (re.compile(r"[()]|—|\s(?:–|--?)\s"), 80),
     (re.compile(","), 20),
 )
 """Marks between a figure and a time, each with the number of characters that it adds to the distance.
@@ -191,6 +181,11 @@ _PLACE: Final = re.compile(
 )
 """What stands before a figure that says how large or how far a place is: ", a town of 4,000", ", a town 40 miles"."""
 
+_FROM_PLACE: Final = re.compile(
+    r"\)?\s(?:\([^()]{1,30}\)\s)?(?:to\sthe\s)?(?:(?:(?:north|south|east|west){1,2}\s(?:of|from)|away\sfrom|from|outside|off)\s)"
+)
+"""What follows a distance between places, which is always so: "a town 40 miles (64 km) north of Orley"."""
+
 _PLACE_REACH: Final = 60
 """Characters before a figure that are searched for a place."""
 
@@ -206,9 +201,9 @@ class TimeReach:
     def __init__(self, text: str, figures: Sequence[Figure], start: int, end: int) -> None:
         """Take the article, the figures of a sentence, and the stretch that holds them and all its times."""
         self._text, self.figures = text, figures
+        self._starts = [figure.start for figure in figures]
         self._openings = [_Span(*match.span(1)) for match in _OPENING.finditer(text, start, end)]
-        self._second_verbs = [_Span(*match.span(1)) for match in _SECOND_VERB.finditer(text, start, end)]
-        self._apposed = [_Span(*match.span(1)) for match in _APPOSED.finditer(text, start, end)]
+        self._relatives = [_Span(*match.span(1)) for match in _RELATIVE.finditer(text, start, end)]
         self._infinitives = [_Span(*match.span(1)) for match in _INFINITIVE.finditer(text, start, end)]
         self._who = [_Span(*match.span()) for match in _WHO.finditer(text, start, end)]
         self._contrasts = [_Span(*match.span(1)) for match in _CONTRAST.finditer(text, start, end)]
@@ -244,6 +239,10 @@ class TimeReach:
         """Return True if a time opens its clause, and so belongs to all its verbs: "On Monday"."""
         return not time.start or _FRONT.search(self._text, max(0, time.start - 2), time.start) is not None
 
+    def opens_sentence(self, time: TemporalExpression) -> bool:
+        """Return True if a time stands at the beginning of a sentence, before a comma: "On Monday, 40 died"."""
+        return self._text.startswith(",", time.end) and time.text[:1].isupper() and self.is_in_front(time)
+
     def distance(self, time: TemporalExpression, figure: Figure) -> int:
         """Return the characters between the two, increased by the cost of each mark between them."""
         low, high = (time.end, figure.start) if time.end <= figure.start else (figure.end, time.start)
@@ -266,12 +265,13 @@ class TimeReach:
             opening = self._openings[first]
             words = self._text[opening.start : opening.end].split()
             low = opening.start + 1 if words[0] in _RESTRICTIVE else low
-        if any(_spans_within(spans, low, time.start) for spans in (self._openings, self._contrasts, self._apposed)):
+        if any(_spans_within(spans, low, time.start) for spans in (self._openings, self._contrasts)):
             return False
-        before = max(0, time.start - _FRONT_REACH)
-        if _NEW_FRONT.search(self._text, before, time.start) or _GENITIVE.search(self._text, before, time.start):
+        if self._changes_verb(low, time.start) or _NEW_FRONT.search(
+            self._text, max(0, time.start - _FRONT_REACH), time.start
+        ):
             return False
-        if self._is_in_aside(time, figure) or self._is_of_some(time, figure):
+        if self._is_in_aside(time, figure) or self._is_aside(time, figure):
             return False
         if self._text.find(",", figure.end, time.start) >= 0 and self._changes_subject(time, figure):
             return False
@@ -286,16 +286,14 @@ class TimeReach:
             return False
         if self.is_in_front(time):
             return _OTHER_VIEW.search(self._text, time.end, figure.start) is None
-        if _spans_within(self._contrasts, time.end, figure.start) or self._is_of_aim(time, figure):
+        if any(_spans_within(spans, time.end, figure.start) for spans in (self._contrasts, self._relatives)):
             return False
-        if _spans_within(self._second_verbs, time.end, figure.start):
-            return False
-        if _RELEASED.search(self._text, max(0, time.start - _FRONT_REACH), time.start):
+        if _AIM.match(self._text, time.end) or self._changes_verb(time.end, figure.start):
             return False
         if _THAT_CLAUSE.match(self._text, time.end) or _FINITE_AFTER.match(self._text, time.end):
             return False
         words, after_comma = self._clause_before(time)
-        if after_comma and _ASIDE_END.match(self._text, time.end):
+        if after_comma and _FINITE_AFTER.search(self._text, time.end, figure.start):
             return False
         if after_comma and words[:1] and words[0] in _RELATIVES:
             return self._text.find(",", time.end, figure.start) < 0
@@ -306,12 +304,18 @@ class TimeReach:
         is_day = time.value is not None and len(time.value) >= _DAY_LENGTH
         return _PRIOR.isdisjoint(words) and (is_day or "after" not in words)
 
-    def _is_of_aim(self, time: TemporalExpression, figure: Figure) -> bool:
-        """Return True if a figure is that of a plan made at a time, or comes after a day by which a plan ends."""
-        if time.text.split()[0].lower() in _TO_COME and _NEXT_PART.search(self._text, time.end, figure.start):
-            return True
-        aim = _AIM.match(self._text, time.end)
-        return aim is not None and _VERB_OF_SUBJECT.search(self._text, aim.end() - 1, figure.start) is None
+    def _changes_verb(self, low: int, high: int) -> bool:
+        """Return True if another clause begins between a figure and a time, told by its auxiliary and no comma.
+
+        "40 have been saved and teams were out on Friday" and "left in 2012 and has 40 ships" have one; "40 were hurt
+        and the road was closed on Friday" may be all of one day, and "40 men and 12 women are" is one subject.
+        """
+        for match in _NEXT_VERB.finditer(self._text, low, high):
+            if bisect_left(self._starts, match.start()) < bisect_left(self._starts, match.end()):
+                continue
+            if not match["past"] or _PRESENT.search(self._text, low, match.start() + 1):
+                return True
+        return False
 
     def _is_about_somebody(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True if a figure is in a clause after ", who" that opens behind a time."""
@@ -336,10 +340,16 @@ class TimeReach:
         comma = self._text.rfind(", ", max(0, figure.start - _ASIDE_REACH), figure.start)
         return comma >= 0 and not self._text.startswith("or ", comma + 2)  # "43 knots, or 49 mph, set on Friday"
 
-    def _is_of_some(self, time: TemporalExpression, figure: Figure) -> bool:
-        """Return True if a time is that of some of those counted: "three reports, including one on Friday"."""
-        found = _INCLUDING.search(self._text, figure.end, time.start)
-        return found is not None and self._text.find(",", found.end(), time.start) < 0
+    def _is_aside(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if a time is that of other words after a comma.
+
+        They come before the verb ("two houses, built in 1870, were sold"), or are about some of those counted ("three
+        reports, including one on Friday").
+        """
+        comma = self._text.rfind(",", figure.end, time.start)
+        if comma < 0 or time.start - comma <= len(", "):
+            return False
+        return bool(_FINITE_AFTER.match(self._text, time.end) or _SOME.match(self._text, comma))
 
     def _clause_before(self, part: TemporalExpression | Figure) -> tuple[list[str], bool]:
         """Return the words of the clause of a part that precede it, in lower case, and whether a comma opens it."""
@@ -391,6 +401,8 @@ class TimeReach:
 
     def _is_of_place(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True if a figure describes a place, at any time: "On Monday Orley, a town of 4,000, was flooded"."""
+        if DIMENSION_OF.get(figure.unit or "") == "length" and _FROM_PLACE.match(self._text, figure.end):
+            return not self.opens_sentence(time)  # "As of Monday, the ship was 40 miles off Orley"
         if _PLACE.search(self._text, max(0, figure.start - _PLACE_REACH), figure.start) is None:
             return False
         return time.start < figure.start or self._text.find(",", figure.end, time.start) >= 0

@@ -16,6 +16,7 @@ from builder.articles.figures.verb_groups import Happening
 from builder.language.clause_stance import contextual_stance, stance_before_infinitive
 from builder.language.lexicon import happening_words, stance_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, VERB_NEGATIONS
+from builder.language.lexicon.verb_forms import FINITE_PASTS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
 from builder.language.tagger import NAME_TAGS, VERB_TAGS
 from builder.model import Attribution, Sentence, Span, Stance
@@ -54,6 +55,10 @@ class FigureClause:
     """True if a verb of the core is in the past or a participle."""
     governed: Stance | None = None
     """The stance that the words around what happened give the figure, if they do."""
+    possible: Stance | None = None
+    """The stance of what may be ("could cost 12,000", "a potential 30 years"), if nothing else gives one."""
+    happened: bool = False
+    """True if the figure's own verb is in the past, or the figure with "ago" names a day that is over."""
 
     def stance(self, sentence: Sentence, attribution: Attribution | None) -> Stance:
         """Return the stance of the figure, given its sentence and the innermost attribution around it."""
@@ -66,7 +71,17 @@ class FigureClause:
         if content is not None and content.start > span.start:
             words = tuple(word for word, start in zip(words, self.starts, strict=True) if start >= content.start)
             span = Span(content.start, span.end)
-        return contextual_stance(sentence, span, words, attribution)
+        stance = contextual_stance(sentence, span, words, attribution)
+        if stance == "asserted" and self.possible is not None:
+            return self.possible
+        # "asked for help as the toll rose to 23", "a source who asked not to be named said it cost 12 million"
+        is_of_others = attribution is not None and stance == attribution.stance and not _hopes(sentence, attribution)
+        return "asserted" if self.happened and is_of_others and stance in ("planned", "wished") else stance
+
+
+def _hopes(sentence: Sentence, attribution: Attribution) -> bool:
+    """Return True if somebody hopes, which one may for what is past: "hoped that 12 were alive"."""
+    return attribution.cue is not None and sentence.words(attribution.cue).lower().startswith(("hop", "wish", "pray"))
 
 
 def clauses_of(found: Sequence[Happening | None], sentence: TaggedSentence) -> list[FigureClause]:
@@ -98,8 +113,58 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         starts=sentence.starts[own:end],
         core=_span_of(sentence, core_begin, core_end),
         past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[core_begin:core_end]),
-        governed=governed,
+        governed="asserted" if _is_ago(sentence, phrase.last) else governed,
+        possible=_stance_of_possible(sentence, place, happening, begin),
+        happened=_is_told_in_past(sentence, place, happening, begin),
     )
+
+
+def _is_ago(sentence: TaggedSentence, last: int) -> bool:
+    """Return True for a distance in time before now: "two years ago"."""
+    return sentence.words[last : last + 1] == ("ago",)
+
+
+def _verb_of(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> int | None:
+    """Return the token of what happened to a figure if it is a verb, or else of the last verb before the figure."""
+    if happening is not None and sentence.tags[happening.tokens[0]] in VERB_TAGS:
+        return happening.tokens[0]
+    first = sentence.figures[place].first
+    return next((at for at in range(first - 1, begin - 1, -1) if _is_verb(sentence, at)), None)
+
+
+def _is_verb(sentence: TaggedSentence, at: int) -> bool:
+    """Return True for a verb, also if it was taken for a noun: "the toll rose"."""
+    return sentence.tags[at] in VERB_TAGS or (sentence.tags[at] == "NN" and sentence.words[at] in FINITE_PASTS)
+
+
+def _is_told_in_past(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> bool:
+    """Return True if the verb of a figure is a plain past tense: "rose to 23"."""
+    verb = _verb_of(sentence, place, happening, begin)
+    if verb is None or verb in sentence.cues or sentence.tags[verb] not in ("VBD", "NN"):
+        return False
+    # "to pay 12 men who left" is still to come
+    between = sentence.words[sentence.figures[place].last : verb]
+    return sentence.words[verb - 1] not in FULL_AUXILIARIES and {"who", "that", "which"}.isdisjoint(between)
+
+
+def _stance_of_possible(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> Stance | None:
+    """Return the stance of what may be, or None: "feared" for harm ("might die"), "planned" for the rest."""
+    phrase, words = sentence.figures[place], sentence.words
+    if not stance_words.PROSPECTIVE.isdisjoint(words[max(begin, phrase.first - 2) : phrase.first]):
+        return "planned"
+    verb = _verb_of(sentence, place, happening, begin)
+    if verb is None:
+        return None
+    group = words[max(begin, verb - _GROUP) : verb]
+    modal = next((at for at, word in enumerate(group) if word in stance_words.MAYBE), None)
+    if modal is None or not all(word in FULL_AUXILIARIES or word.endswith("ly") for word in group[modal:]):
+        return None
+    if words[verb] in stance_words.ABILITIES:
+        return None
+    lemmas = happening.lemmas if happening is not None else ()
+    if not stance_words.HARMS.isdisjoint((words[verb], *lemmas)):
+        return "feared"
+    return None if "have" in group[modal:] else "planned"
 
 
 def _begin_of_clause(sentence: TaggedSentence, place: int, first: int) -> int:

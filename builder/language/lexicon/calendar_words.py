@@ -154,6 +154,9 @@ YEAR_CONTEXT: Final = (
 AFTER_YEARS: Final = word_set("calendar_words", "after_years")
 """Plural nouns that often follow a year: "2005 levels"."""
 
+MOMENTS_OF_DAY: Final = word_set("calendar_words", "moments_of_day")
+"""Moments of a day that have names, not hours: "before dawn on Monday"."""
+
 DAYS_OF_REPORTS: Final = frozenset(WEEKDAY_NAMES) | (RELATIVE_DAYS - {"tomorrow", "tonight"})
 """Days that follow a verb of saying: "said Monday", "said yesterday"."""
 

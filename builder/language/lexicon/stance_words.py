@@ -98,6 +98,18 @@ SIGNS: Final = word_set("stance_words", "signs")
 SO: Final = word_set("stance_words", "so")
 """Words that say that something is so; after "not", it is not."""
 
+MAYBE: Final = word_set("stance_words", "maybe")
+"""Modal verbs of what may be: "could"."""
+
+ABILITIES: Final = word_set("stance_words", "abilities")
+"""Verbs after "could" for what somebody was able to do: "could hear"."""
+
+HARMS: Final = word_set("stance_words", "harms")
+"""Verbs of harm, of which "could" says that it is feared: "could die"."""
+
+PROSPECTIVE: Final = word_set("stance_words", "prospective")
+"""Words before a figure for what is still to come: "a potential 30 years"."""
+
 NOT_ONLY: Final = word_set("stance_words", "not_only")
 """Words that make a "not" no denial: "not only said"."""
 
