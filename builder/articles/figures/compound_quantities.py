@@ -30,8 +30,12 @@ _FRACTION_AFTER: Final = re.compile(
 )
 """A fraction after a unit: " and a half" in "two hours and a half later"; not in "two hours and a half dollar"."""
 
-_EACH: Final = re.compile(r"\s(?:each|apart|apiece|respectively)(?!\w)", re.IGNORECASE)
-"""A word that makes two quantities of "five days, eight hours each"."""
+_EACH: Final = re.compile(
+    r"\s(?:each|apart|apiece|respectively|short\sof|(?:longer|shorter|more|less|faster|slower|sooner|later|earlier)\sthan)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that make two quantities of "five days, eight hours each" and "two weeks, three days longer than planned"."""
 
 _INCHES: Final = re.compile(
     r"-(?P<inches>1[01]|\d)(?![\w/]|[.,]\d|-\d)|\s(?P<alone>1[01]|\d)(?=\s?(?:[;)]|[.,](?!\d)|\Z)|\stall(?!\w))"
