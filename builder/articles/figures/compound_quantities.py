@@ -30,11 +30,17 @@ _FRACTION_AFTER: Final = re.compile(
 )
 """A fraction after a unit: " and a half" in "two hours and a half later"; not in "two hours and a half dollar"."""
 
-_EACH: Final = re.compile(r"\s(?:each|apart|apiece|respectively)(?!\w)", re.IGNORECASE)
-"""A word that makes two quantities of "five days, eight hours each"."""
+_EACH: Final = re.compile(
+    r"\s(?:each|apart|apiece|respectively|short\sof|(?:longer|shorter|more|less|faster|slower|sooner|later|earlier)\sthan)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that make two quantities of "five days, eight hours each" and "two weeks, three days longer than planned"."""
 
-_INCHES: Final = re.compile(r"-(?P<inches>1[01]|\d)(?![\w/]|[.,]\d|-\d)")
-"""Inches after a hyphen: "-4" in "a 6-foot-4 guard"."""
+_INCHES: Final = re.compile(
+    r"-(?P<inches>1[01]|\d)(?![\w/]|[.,]\d|-\d)|\s(?P<alone>1[01]|\d)(?=\s?(?:[;)]|[.,](?!\d)|\Z)|\stall(?!\w))"
+)
+"""Inches without their name: "-4" in "a 6-foot-4 guard", " 8" in "She is 5ft 8."."""
 
 _ONE_BEFORE: Final = re.compile(
     rf"(?<!\w)an?\s(?P<unit>{alternation(unit_words.SMALLER_UNITS)})(?:,?\sand\s|,\s)\Z", re.IGNORECASE
@@ -127,7 +133,7 @@ def _with_fraction(piece: str, first: Quantity) -> tuple[Decimal, int]:
         times = 3 if part["times"].lower() == "three" else 1
         return value + Decimal(times) / Decimal(numbers.FRACTION_PARTS[part["part"].lower()]), part.end()
     if first.unit == "foot" and (part := _INCHES.match(piece, first.end)):
-        return value + Decimal(part["inches"]) / unit_words.SMALLER_UNITS["foot"][0], part.end()
+        return value + Decimal(part["inches"] or part["alone"]) / unit_words.SMALLER_UNITS["foot"][0], part.end()
     return value, first.end
 
 

@@ -223,13 +223,17 @@ def _with_repeat(piece: str, numeral: Numeral, end_of_last: int) -> Numeral:
 
 def _is_age(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True for a number after "aged", also for further ones of its list: "aged 4, 6 and 9"."""
-    words = list(before)
+    words = [word.lower() for word in before]
+    if words[-1:] in (["between"], ["from"]):
+        words.pop()  # "aged between 3 and 9"
+    elif words[-2:] == ["ages", "of"] or (words[-2:] == ["age", "of"] and phrase is None):
+        return True  # "between the ages of 3 and 9"
     may_be_listed = (
         phrase is None and quantity.numeral.kind == "digits" and piece[quantity.end : quantity.end + 1] != "-"
     )
     while may_be_listed and words and (words[-1].isdigit() or words[-1] in (",", "and", "or")):
         words.pop()
-    return bool(words) and words[-1].lower() in _NUMBERS_OF_AGES
+    return bool(words) and words[-1] in _NUMBERS_OF_AGES
 
 
 def _is_magnitude(piece: str, quantity: Quantity, phrase: NounPhrase) -> bool:

@@ -35,7 +35,7 @@ FRACTION_CHARACTERS: Final = "".join(numbers.FRACTION_SIGNS)
 
 SCALED_OPENING: Final = (
     r"(?:(?:a\s{1,2})?(?:few|couple(?:\s{1,2}of)?)|several|many|half(?:\s{1,2}an?)?|an?(?:\s{1,2}half)?"
-    rf"|(?:a\s{{1,2}})?quarter\s{{1,2}}of\s{{1,2}}an?)[\s-]{{1,2}}(?P<scale>{SCALE_WORDS})s?(?!\w)"
+    rf"|(?:a\s{{1,2}})?quarter(?:\s{{1,2}}of\s{{1,2}}an?)?)[\s-]{{1,2}}(?P<scale>{SCALE_WORDS})s?(?!\w)"
 )
 """Part of a pattern: a scale word with what multiplies it: "a dozen", "half a million", "a few hundred"."""
 

@@ -65,6 +65,9 @@ _ESTIMATED_NOUN_REACH: Final = 4
 _ESTIMATED_OBJECT_REACH: Final = 8
 """Words of "estimated | the | number | of | people | in | need | at"."""
 
+_BENEATH: Final = ("under", "beneath", "below")
+"""Words for a bound or a place."""
+
 _DISTANCES: Final = ("metre", "yard", "mile", "kilometre")
 """Units of the lengths of races."""
 
@@ -110,9 +113,7 @@ def qualifier_before(words: Sequence[str], unit: str | None, counted: str = "") 
             found = "over" if found == "under" and _is_depth(lowered[: at - size], unit) else found
             qualifier = found if qualifier in (None, "about") else qualifier
             at = reached = at - size
-        elif lowered[at - 1] in qualifier_words.NEUTRAL_BEFORE and (
-            qualifier is not None or lowered[at - 1] not in ("the", "a", "of") or _bounds_over_article(lowered[:at])
-        ):
+        elif _is_neutral(lowered[:at], qualifier, counted):
             at -= 1
         else:
             break
@@ -142,8 +143,20 @@ def _size_of_estimate(lowered: Sequence[str]) -> int:
     return 0
 
 
-def _bounds_over_article(lowered: Sequence[str]) -> bool:
-    """Return True if a bound comes before "a" at the end of the words: "up to a" in "up to a $250,000 fine"."""
+def _is_neutral(lowered: Sequence[str], qualifier: Qualifier | None, counted: str) -> bool:
+    """Return True if the last word may come between a qualifier and its number: "estimated", "another".
+
+    An article may only after a qualifier that was found nearer to the number, and in "up to a $250,000 fine".
+    """
+    if lowered[-1] not in qualifier_words.NEUTRAL_BEFORE:
+        return False
+    return qualifier is not None or lowered[-1] not in ("the", "a", "of") or _bounds_over_article(lowered, counted)
+
+
+def _bounds_over_article(lowered: Sequence[str], counted: str) -> bool:
+    """Return True if a bound comes before an article: "up to a" in "up to a $250,000 fine", "crossed the 200 mark"."""
+    if lowered[-1] == "the":
+        return counted == "mark"
     bounds = (" ".join(lowered[-3:-1]), lowered[-2] if len(lowered) > 1 else "")
     return lowered[-1] == "a" and any(bound in qualifier_words.BEFORE_ARTICLE for bound in bounds)
 
@@ -217,8 +230,10 @@ def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None
         return earlier not in qualifier_words.ABOUT_AS_TOPIC
     if phrase == "over" and _is_other_over(lowered[: at - size], unit, counted):
         return False
-    if phrase == "under" and counted in qualifier_words.WHAT_IS_ABOVE:
-        return False  # "sells under four brands"
+    if phrase in _BENEATH and counted in (qualifier_words.WHAT_IS_ABOVE if unit is None else qualifier_words.COVERS):
+        return False  # "sells under four brands", "buried under 12 feet of snow"
+    if phrase in qualifier_words.PASSING:
+        return unit in (None, "percent") and counted in ("", "mark")  # "the toll crossed 100"
     # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE

@@ -16,10 +16,11 @@ from builder.articles.figures.currencies import CODE_AHEAD, currency_before
 from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN
+from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN, NUMBER_WORDS
 from builder.articles.figures.qualifiers import is_qualified, words_before
 from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
+from builder.language.lexicon.numbers import SCALES
 
 PairVerdict = Literal["range", "separate", "neither"]
 """What two joined quantities are: a range, two figures, or no figures at all."""
@@ -274,8 +275,10 @@ def _are_near(pair: _Pair) -> bool:
     """Return True if this may be an estimate ("10 or 12 boats"), not a choice ("2 or 20") or a list ("1, 2 or 3")."""
     low, high = pair.scaled.numeral.value, pair.second.numeral.value
     is_near = high - low <= _NEAR_DIFFERENCE or high <= _NEAR_RATIO * low
-    is_listed = pair.words[-1:] == [","]
-    return is_near and not is_listed and pair.first.numeral.scale == pair.second.numeral.scale
+    is_listed = pair.words[-1:] == [","] and any(
+        word.isdigit() or word in NUMBER_WORDS or word in SCALES for word in pair.words[-2:-1]
+    )
+    return is_near and not is_listed and pair.scaled.numeral.scale == pair.second.numeral.scale
 
 
 def _is_change_to(pair: _Pair) -> bool:

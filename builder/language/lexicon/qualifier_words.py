@@ -35,6 +35,12 @@ RACES: Final = word_set("qualifier_words", "races")
 WHAT_IS_ABOVE: Final = word_set("qualifier_words", "what_is_above")
 """Nouns for what other things are under: "sells under four brands"."""
 
+COVERS: Final = word_set("qualifier_words", "covers")
+"""Nouns for what covers things at a depth: "buried under 12 feet of snow"."""
+
+PASSING: Final = phrases("qualifier_words", "passing")
+"""Verbs that make a bound only if the number counts nothing after it: "the toll crossed 100"."""
+
 BEFORE_ARTICLE: Final = phrases("qualifier_words", "before_article")
 """Bounds that keep their meaning before "a" and a measure: "up to a $250,000 fine"."""
 
@@ -62,6 +68,8 @@ ESTIMATED: Final = word_set("qualifier_words", "estimated")
 ADVERBIAL_OPENERS: Final = COMMON_PREPOSITIONS | word_set("qualifier_words", "adverbial_openers")
 """Words after "at least" with which it limits a clause, not a number."""
 
+_PASSED: Final[Qualifier] = "over"
+
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = get_args(Qualifier)
 
 
@@ -71,7 +79,7 @@ def _qualifiers(name: str) -> dict[str, Qualifier]:
     return {phrase: by_name[qualifier] for phrase, qualifier in inverted("qualifier_words", name).items()}
 
 
-BEFORE: Final = _qualifiers("before")
+BEFORE: Final = _qualifiers("before") | dict.fromkeys(PASSING, _PASSED)
 """Phrase directly before a number -> qualifier."""
 
 LONGEST_BEFORE: Final = max(len(phrase.split()) for phrase in BEFORE)
