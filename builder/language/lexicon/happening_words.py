@@ -98,6 +98,9 @@ ACTS: Final = word_set("happening_words", "acts")
 GIVING_VERBS: Final = word_set("happening_words", "giving")
 """Verbs, in the base form, whose second object is what is given: "cost the town $5 million"."""
 
+CHANGING_VERBS: Final = word_set("happening_words", "changing")
+"""Verbs, in the base form, whose object changes by a share: "cut emissions 40 percent"."""
+
 VERBS_OF_MONEY: Final = (GIVING_VERBS - {"win", "bring", "send"}) | word_set("happening_words", "of_money")
 """Verbs, in the base form, whose pounds are money: "raised hundreds of pounds"."""
 
