@@ -78,12 +78,15 @@ class VerbsBefore:
         at = self.sentence.before(phrase)
         if at < 1 or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
             return None
-        is_sum = any(word in unit_words.UNITS or word == "$" for word in self.words[phrase.first : phrase.last])
-        if phrase.head is None and self.words[at - 1] != "to" and not is_sum:
+        if phrase.head is None and self.words[at - 1] != "to" and not self._is_sum(phrase):
             return None  # "Lee added 12", but "to add $300"
         if self.sentence.lemma_of(at) == "say" or self._has_verb(phrase.last):
             return None  # "estimated 12 homes had damage"
         return happening_of(self.sentence, [at], "theme", (at, at + 1))
+
+    def _is_sum(self, phrase: NumberPhrase) -> bool:
+        """Return True if a figure has a unit: "$5", "100 million euros"."""
+        return any(word in unit_words.UNITS or word == "$" for word in self.words[phrase.first : phrase.last])
 
     def _has_verb(self, at: int) -> bool:
         """Return True if a finite verb follows a token in its clause."""
@@ -230,6 +233,8 @@ class VerbsBefore:
         if not _SHARES.isdisjoint(self.words[phrase.first : phrase.last]):
             changes = self.sentence.lemma_of(at) in happening_words.CHANGING_VERBS
             return self.verb_before(at) if changes else None
+        if self.tags[last] != "NNP" and not self._is_sum(phrase):
+            return None
         gives = self.tags[last] == "NNP" or self.sentence.lemma_of(at) in happening_words.GIVING_VERBS
         return self.verb_before(at) if gives else None
 
