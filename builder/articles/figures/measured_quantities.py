@@ -95,6 +95,7 @@ def _placed(dimension: str, phrase: NumberPhrase, sentence: TaggedSentence, at: 
         return None
     names_extent = words[at] in happening_words.DIMENSION_WORDS
     names_distance = dimension == "time" and words[at] in happening_words.TIME_DISTANCES
+    names_distance = names_distance or (dimension == "time" and words[at] == "left")
     names_distance = names_distance or (dimension == "length" and words[at] in ("away", "apart"))
     if names_distance and words[at] in ("before", "after"):
         joint = sentence.before(phrase)
@@ -217,7 +218,8 @@ def _verb_of_preposition(sentence: TaggedSentence, phrase: NumberPhrase, at: int
     if word in ("to", "by") or (word == "from" and sentence.words[phrase.last : phrase.last + 1] == ("to",)):
         return verb_back(sentence, at)  # "cut the tax from 10 percent to 5"
     if word in ("from", "with"):
-        return at - 1 if at and sentence.is_verb(at - 1) else None
+        verb = at - 1 - (at > 1 and sentence.tags[at - 1] == "RP")  # "ended up with 12 points"
+        return verb if verb >= 0 and sentence.is_verb(verb) else None
     return governor(sentence, at, phrase.last)
 
 

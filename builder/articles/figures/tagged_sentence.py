@@ -105,8 +105,10 @@ class TaggedSentence:
         word = self.words[at]
         if word.endswith(("n't", "n’t")):
             return False
-        if word in FULL_AUXILIARIES or word in CONTRACTED_BE or word in happening_words.NOT_VERBS or at in self.cues:
+        if word in FULL_AUXILIARIES or word in CONTRACTED_BE or at in self.cues:
             return False
+        if word in happening_words.NOT_VERBS and (word != "based" or self.words[at - 1] not in FULL_AUXILIARIES):
+            return False  # "based on 12 cases", but "it is based on 12 cases"
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
         is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
@@ -172,8 +174,8 @@ class TaggedSentence:
             return False
         if word == "at":
             return self.words[at + 1] in ("least", "most")
-        if word in ("over", "about", "around"):
-            return False  # a qualifier is part of the figure
+        if word in ("over", "about", "around", "on", "in", "by", "with"):
+            return False  # a qualifier is part of the figure, and a preposition no adverb
         if word in happening_words.BEFORE_NUMBERS:
             return word != "to" or self.words[at - 1] == "up"
         before = self.tags[at - 1] if at else "."

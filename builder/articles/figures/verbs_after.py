@@ -253,9 +253,11 @@ class VerbsAfter:
         between = range(phrase.last, at)
         if not between or not all(self._may_be_in_list(k) for k in between):
             return None
-        later = self.happening(following)
         following_phrase = self.sentence.figures[following]
         is_bare = following_phrase.head is None
+        if is_bare and self._has_auxiliary(following_phrase.last) and self._is_in_phrase(place):
+            return None  # "it sank with 12 people on board and two were missing"
+        later = self.happening(following)
         reach = (
             max(at + LISTED_WITHIN, following_phrase.last + LISTED_WITHIN // 2) if is_bare else following_phrase.last
         )

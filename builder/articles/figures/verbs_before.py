@@ -22,6 +22,9 @@ _IN_PHRASE: Final = frozenset(("IN", "DT", "JJ", "POS"))
 """Tags of words in a phrase after a noun, nouns excepted: "in the old town"."""
 
 
+_SHARES: Final = frozenset(("percent", "per", "%", "pc", "percentage"))
+"""Words and signs of a share."""
+
 _RECEIVER: Final = frozenset(("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "PRP", "POS"))
 """Tags of words for whoever is given something: "cost the old town $5 million"."""
 
@@ -75,12 +78,15 @@ class VerbsBefore:
         at = self.sentence.before(phrase)
         if at < 1 or at not in self.sentence.cues or self.tags[at] not in VERB_TAGS:
             return None
-        is_sum = any(word in unit_words.UNITS or word == "$" for word in self.words[phrase.first : phrase.last])
-        if phrase.head is None and self.words[at - 1] != "to" and not is_sum:
+        if phrase.head is None and self.words[at - 1] != "to" and not self._is_sum(phrase):
             return None  # "Lee added 12", but "to add $300"
         if self.sentence.lemma_of(at) == "say" or self._has_verb(phrase.last):
             return None  # "estimated 12 homes had damage"
         return happening_of(self.sentence, [at], "theme", (at, at + 1))
+
+    def _is_sum(self, phrase: NumberPhrase) -> bool:
+        """Return True if a figure has a unit: "$5", "100 million euros"."""
+        return any(word in unit_words.UNITS or word == "$" for word in self.words[phrase.first : phrase.last])
 
     def _has_verb(self, at: int) -> bool:
         """Return True if a finite verb follows a token in its clause."""
@@ -143,7 +149,9 @@ class VerbsBefore:
 
     def verb_before(self, at: int) -> Happening | None:
         """Return the happening of the verb at a token, with those joined to it: "killed or wounded 40"."""
-        if at < 0 or self.sentence.is_counted(at) or not (self.sentence.is_verb(at) or self._is_no_cue(at)):
+        if at < 0 or self.sentence.is_counted(at):
+            return None
+        if not (self.sentence.is_verb(at) or self._is_no_cue(at) or self._is_spending(at)):
             return None
         if self.sentence.lemma_of(at) in happening_words.BELIEFS and not self._has_noun_after(at + 1):
             return None  # "I think between two and three"
@@ -157,6 +165,11 @@ class VerbsBefore:
         alternative = "or" in self.words[first:at]
         tokens = range(first, at + 1, 2)
         return happening_of(self.sentence, tokens, "theme", (first, at + 1), alternative=alternative)
+
+    def _is_spending(self, at: int) -> bool:
+        """Return True if a noun in -ing is a verb for a sum right after it: "the government spending $3 million"."""
+        is_gerund = self.words[at].endswith("ing") and self.tags[at] == "NN"
+        return is_gerund and verb_lemma(self.words[at]) in happening_words.VERBS_OF_MONEY
 
     def _is_no_cue(self, at: int) -> bool:
         """Return True if what was taken for a verb of speaking has a number as its object."""
@@ -217,6 +230,11 @@ class VerbsBefore:
         if self.words[at] == "and" and place and self.sentence.figures[place - 1].last == at:
             found = self.happening(place - 1)
             return found if found is not None and found.end <= self.sentence.starts[at] else None
+        if not _SHARES.isdisjoint(self.words[phrase.first : phrase.last]):
+            changes = self.sentence.lemma_of(at) in happening_words.CHANGING_VERBS
+            return self.verb_before(at) if changes else None
+        if self.tags[last] != "NNP" and not self._is_sum(phrase):
+            return None
         gives = self.tags[last] == "NNP" or self.sentence.lemma_of(at) in happening_words.GIVING_VERBS
         return self.verb_before(at) if gives else None
 

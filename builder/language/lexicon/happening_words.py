@@ -9,7 +9,7 @@ from builder.language.lexicon.common_measures import OF_PEOPLE
 from builder.language.lexicon.figure_contexts import NUMBER_NOUNS
 from builder.language.lexicon.function_words import TIME_CLAUSE_OPENERS
 from builder.language.lexicon.loader import phrases, table, word_set
-from builder.language.lexicon.things import CASUALTY_WORDS
+from builder.language.lexicon.things import CASUALTY_WORDS, EVENTS
 from builder.language.lexicon.word_classes import (
     COMMON_PREPOSITIONS,
     OTHER_PREPOSITIONS,
@@ -92,11 +92,16 @@ DONE_BY_PEOPLE: Final = word_set("happening_words", "done_by_people")
 DEEDS: Final = HAPPEN_TO_PEOPLE | word_set("happening_words", "deeds")
 """Verbs, in the base form, whose form in -ing is a noun for what happened: "the sinking of two ships"."""
 
-ACTS: Final = word_set("happening_words", "acts")
+ACTS: Final = word_set("happening_words", "acts") | (
+    EVENTS - {"gunman", "shooter", "attacker", "bomber", "suspect", "attempt", "round"}
+)
 """Nouns, in the singular, for a deed or an event that a preposition may join to a number."""
 
 GIVING_VERBS: Final = word_set("happening_words", "giving")
 """Verbs, in the base form, whose second object is what is given: "cost the town $5 million"."""
+
+CHANGING_VERBS: Final = word_set("happening_words", "changing")
+"""Verbs, in the base form, whose object changes by a share: "cut emissions 40 percent"."""
 
 VERBS_OF_MONEY: Final = (GIVING_VERBS - {"win", "bring", "send"}) | word_set("happening_words", "of_money")
 """Verbs, in the base form, whose pounds are money: "raised hundreds of pounds"."""
