@@ -327,7 +327,7 @@ class TimeReach:
     def _changes_subject(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True if the main clause begins behind a figure, or a time belongs to the subject of another verb."""
         words, after_comma = self._clause_before(figure)
-        if not after_comma and words[:1] and words[0] in _OWN_CLAUSE:
+        if not after_comma and words[:1] and (words[0] in _OWN_CLAUSE or words[0].endswith("ing")):
             return True
         is_bare = time.text.split()[0].lower() not in COMMON_PREPOSITIONS
         return is_bare and _VERB_OF_SUBJECT.match(self._text, time.end) is not None
