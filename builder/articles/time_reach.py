@@ -50,12 +50,12 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 """Words that open a clause about the noun right before them, if no comma is between: "40 people who died on Monday"."""
 
 _RELATIVE: Final = re.compile(
-    rf"(?=(\s(?:after|before)\s(?!(?:{alternation(MOMENTS_OF_DAY)})\b)|\s(?:since|because|if)\s"
+    rf"(?=(\sbefore\s(?!(?:{alternation(MOMENTS_OF_DAY)})\b)|\s(?:after\s[a-z]{{2,20}}ing|since|because|if)\s"
     r"|\s(?:charged|accused|convicted|suspected)\s(?:with|of)\s"
     r"|\s(?:in|of|for|under|by|through)\swhich\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
-"""The opening of a clause to which a time before it does not belong: "of which", ", which has", "after 30"."""
+"""The opening of a clause to which a time before it does not belong: "of which", ", which has", "because"."""
 
 _WHO: Final = re.compile(r",\swho(?:se)?\s")
 """The opening of a clause that says more about somebody: "At a service this month for his father, who lived to 97"."""

@@ -17,7 +17,7 @@ from builder.language.clause_stance import contextual_stance, stance_before_infi
 from builder.language.lexicon import happening_words, stance_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, VERB_NEGATIONS
 from builder.language.lexicon.verb_forms import FINITE_PASTS
-from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from builder.language.tagger import NAME_TAGS, VERB_TAGS
 from builder.model import Attribution, Sentence, Span, Stance
 
@@ -35,6 +35,9 @@ _NO: Final = frozenset(("no", "without", "any"))
 
 _CLAUSE_REACH: Final = 60
 """Tokens on either side of a figure within which its clause ends: longer ones hardly occur."""
+
+_KNOWN: Final = frozenset((word,) for word in POSSESSIVE_DETERMINERS | {"the", "these", "those"})
+"""Words right before a figure of something known."""
 
 _GROUP: Final = 4
 """Tokens before a verb among which its auxiliaries and negations come: "has not yet been"."""
@@ -153,8 +156,8 @@ def _stance_of_possible(sentence: TaggedSentence, place: int, happening: Happeni
     if not stance_words.PROSPECTIVE.isdisjoint(words[max(begin, phrase.first - 2) : phrase.first]):
         return "planned"
     verb = _verb_of(sentence, place, happening, begin)
-    if verb is None:
-        return None
+    if verb is None or words[phrase.first - 1 : phrase.first] in _KNOWN:
+        return None  # "could sell its 12 boats": it has them
     group = words[max(begin, verb - _GROUP) : verb]
     modal = next((at for at, word in enumerate(group) if word in stance_words.MAYBE), None)
     if modal is None or not all(word in FULL_AUXILIARIES or word.endswith("ly") for word in group[modal:]):
