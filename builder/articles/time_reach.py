@@ -19,7 +19,6 @@ from builder.language.lexicon.geography import PLACE_NOUNS
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.unit_words import DIMENSION_OF
 from builder.language.lexicon.verb_forms import CHANGE_VERBS, CLAUSE_PASTS
-from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation
 from builder.model import Figure, TemporalExpression
 
@@ -29,9 +28,9 @@ _OPENING: Final = re.compile(
     r"|[a-z]{2,20}(?:ed|s))"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
     r"|(?<=,\s)(?!according|including|during|following)[a-z]{2,20}ing"
-    r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|an?|with|as\swell\sas)"
+    r"|(?<=,\s)(?:as\s(?:he|she|it|they|we|did|has|had|was|were)|the\s(?:first|second|last|latest|other)|an?|with)"
     r"|(?:since|until)\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
-    r"|(?:and|or)\s(?:was|were|had|did)|(?:that|which|who)['’](?:s|d|ve|re|ll))\s))",
+    r"|(?:that|which|who)['’](?:s|d|ve|re|ll))\s))",
     re.IGNORECASE,
 )
 """The opening of a clause between a figure and a time after it: " where ", ", which "."""
@@ -50,12 +49,12 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 """Words that open a clause about the noun right before them, if no comma is between: "40 people who died on Monday"."""
 
 _RELATIVE: Final = re.compile(
-    rf"(?=(\s(?:after|before)\s(?!(?:{alternation(MOMENTS_OF_DAY)})\b)|\s(?:since|because|if)\s"
+    rf"(?=(\sbefore\s(?!(?:{alternation(MOMENTS_OF_DAY)})\b)|\s(?:after\s[a-z]{{2,20}}ing|since|because|if)\s"
     r"|\s(?:charged|accused|convicted|suspected)\s(?:with|of)\s"
     r"|\s(?:in|of|for|under|by|through)\swhich\s|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
-"""The opening of a clause to which a time before it does not belong: "of which", ", which has", "after 30"."""
+"""The opening of a clause to which a time before it does not belong: "of which", ", which has", "because"."""
 
 _WHO: Final = re.compile(r",\swho(?:se)?\s")
 """The opening of a clause that says more about somebody: "At a service this month for his father, who lived to 97"."""
@@ -74,9 +73,6 @@ _FINITE: Final = rf"(?:(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|wo|ca)(
 
 _FINITE_AFTER: Final = re.compile(rf",\s{_FINITE}")
 """The end of words between commas, and the verb after them: "Orley, a safe seat in 2008, is lost"."""
-
-_WHEN: Final = re.compile(r",\swhen\s")
-"""The opening of a clause about another time: "Friday marked 90 years since the war, when 40 towns were lost"."""
 
 _INFINITIVE: Final = re.compile(
     r"(?=(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(\sto\s(?!(?:the|an?|its|his|her|their|our|my|this|that)\s)[a-z]{2,20}\s))"
@@ -110,9 +106,6 @@ _AIM: Final = re.compile(
 
 _SOME: Final = re.compile(r",\s(?:including|among|one|most)\s")
 """The opening of words on some of those counted: "three reports, including one that came on Friday"."""
-
-_VERB_OF_SUBJECT: Final = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|and\sthe)\s")
-"""What follows a time in a subject: "her 34 percent, Moe's support today is low"."""
 
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 """Words in brackets, whose times are theirs alone."""
@@ -273,7 +266,7 @@ class TimeReach:
             return False
         if self._is_in_aside(time, figure) or self._is_aside(time, figure):
             return False
-        if self._text.find(",", figure.end, time.start) >= 0 and self._changes_subject(time, figure):
+        if self._text.find(",", figure.end, time.start) >= 0 and self._changes_subject(figure):
             return False
         is_to_come = time.text.split()[0].lower() in _TO_COME
         return not (is_to_come and _spans_within(self._infinitives, end, time.start))
@@ -281,8 +274,6 @@ class TimeReach:
     def _may_date_after(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True unless the clause of a time ends before the figure, or the time is that of another event."""
         if _SAY_THAT.search(self._text, time.end, figure.start) or self._is_about_somebody(time, figure):
-            return False
-        if _WHEN.search(self._text, time.end + 1, figure.start):
             return False
         if self.is_in_front(time):
             return _OTHER_VIEW.search(self._text, time.end, figure.start) is None
@@ -324,13 +315,10 @@ class TimeReach:
             return False
         return self._text.find(",", self._who[last].end, figure.start) < 0
 
-    def _changes_subject(self, time: TemporalExpression, figure: Figure) -> bool:
-        """Return True if the main clause begins behind a figure, or a time belongs to the subject of another verb."""
+    def _changes_subject(self, figure: Figure) -> bool:
+        """Return True if a figure is in a clause that opens the sentence, and the main one begins after it."""
         words, after_comma = self._clause_before(figure)
-        if not after_comma and words[:1] and words[0] in _OWN_CLAUSE:
-            return True
-        is_bare = time.text.split()[0].lower() not in COMMON_PREPOSITIONS
-        return is_bare and _VERB_OF_SUBJECT.match(self._text, time.end) is not None
+        return not after_comma and bool(words) and (words[0] in _OWN_CLAUSE or words[0].endswith("ing"))
 
     def _is_in_aside(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True if a figure is between commas before the main verb: ", still 6 points down, has risen"."""

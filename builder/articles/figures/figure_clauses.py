@@ -17,7 +17,7 @@ from builder.language.clause_stance import contextual_stance, stance_before_infi
 from builder.language.lexicon import happening_words, stance_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, VERB_NEGATIONS
 from builder.language.lexicon.verb_forms import FINITE_PASTS
-from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from builder.language.tagger import NAME_TAGS, VERB_TAGS
 from builder.model import Attribution, Sentence, Span, Stance
 
@@ -35,6 +35,12 @@ _NO: Final = frozenset(("no", "without", "any"))
 
 _CLAUSE_REACH: Final = 60
 """Tokens on either side of a figure within which its clause ends: longer ones hardly occur."""
+
+_KNOWN: Final = frozenset((word,) for word in POSSESSIVE_DETERMINERS | {"the", "these", "those"})
+"""Words right before a figure of something known."""
+
+_NEAR_VERB: Final = 5
+"""Tokens before a figure within which the verb comes that has it as its object: "may cost the firm up to 12"."""
 
 _GROUP: Final = 4
 """Tokens before a verb among which its auxiliaries and negations come: "has not yet been"."""
@@ -128,8 +134,12 @@ def _verb_of(sentence: TaggedSentence, place: int, happening: Happening | None, 
     """Return the token of what happened to a figure if it is a verb, or else of the last verb before the figure."""
     if happening is not None and sentence.tags[happening.tokens[0]] in VERB_TAGS:
         return happening.tokens[0]
-    first = sentence.figures[place].first
-    return next((at for at in range(first - 1, begin - 1, -1) if _is_verb(sentence, at)), None)
+    return _verb_before(sentence, sentence.figures[place].first, begin)
+
+
+def _verb_before(sentence: TaggedSentence, end: int, begin: int) -> int | None:
+    """Return the last verb among the tokens begin .. end - 1, or None."""
+    return next((at for at in range(end - 1, begin - 1, -1) if _is_verb(sentence, at)), None)
 
 
 def _is_verb(sentence: TaggedSentence, at: int) -> bool:
@@ -140,6 +150,8 @@ def _is_verb(sentence: TaggedSentence, at: int) -> bool:
 def _is_told_in_past(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> bool:
     """Return True if the verb of a figure is a plain past tense: "rose to 23"."""
     verb = _verb_of(sentence, place, happening, begin)
+    if verb is not None and sentence.tags[verb] == "VBG" and sentence.words[verb - 1] == ",":
+        verb = _verb_before(sentence, verb, begin)  # "whose pumps failed, leaving 12 people"
     if verb is None or verb in sentence.cues or sentence.tags[verb] not in ("VBD", "NN"):
         return False
     # "to pay 12 men who left" is still to come
@@ -153,8 +165,8 @@ def _stance_of_possible(sentence: TaggedSentence, place: int, happening: Happeni
     if not stance_words.PROSPECTIVE.isdisjoint(words[max(begin, phrase.first - 2) : phrase.first]):
         return "planned"
     verb = _verb_of(sentence, place, happening, begin)
-    if verb is None:
-        return None
+    if verb is None or verb < phrase.first - _NEAR_VERB or words[phrase.first - 1 : phrase.first] in _KNOWN:
+        return None  # "could sell its 12 boats": it has them
     group = words[max(begin, verb - _GROUP) : verb]
     modal = next((at for at, word in enumerate(group) if word in stance_words.MAYBE), None)
     if modal is None or not all(word in FULL_AUXILIARIES or word.endswith("ly") for word in group[modal:]):
