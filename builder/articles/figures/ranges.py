@@ -50,6 +50,11 @@ _SCORES: Final = frozenset(word.rstrip("s") for word in figure_contexts.SCORE_NO
 _NEAR_DIFFERENCE, _NEAR_RATIO = 5, 1.5
 """Greatest difference or ratio between the two ends of a range with "or": "10 or 12", "40 or 50"."""
 
+_THOUSAND: Final = 1_000
+
+_NEAR_THOUSANDS: Final = 2
+"""Greatest ratio of two numbers that share their thousands: "5 to 10,000", but "2 to 10,000"."""
+
 _VOTES_BELOW: Final = 1_000
 """Votes and scores with "to" are smaller than this: "52 to 48"."""
 
@@ -131,6 +136,8 @@ def judge_pair(
 def _pair_of(piece: str, first: Quantity, second: Quantity, link: str, before: Sequence[str]) -> _Pair:
     """Return the pair with everything that the rules need to know about it."""
     scaled = _with_scale_of(first, second)
+    if link in ("-", "to", "or") and before[-1:] != ["from"]:
+        scaled = _with_thousands_of(scaled, second)
     same_unit = first.unit is None or second.unit is None or first.unit == second.unit
     if first.unit and second.unit and second.unit.startswith(f"{first.unit} per "):
         same_unit = True  # "$3-$4 per share"
@@ -163,6 +170,16 @@ def _with_scale_of(first: Quantity, second: Quantity, *, falling: bool = False) 
         return first
     value = simplest_number(Decimal(str(one.value)) * two.scale)
     return first._replace(numeral=one._replace(value=value, scale=two.scale))
+
+
+def _with_thousands_of(first: Quantity, second: Quantity) -> Quantity:
+    """Return the first quantity with the thousands of the second, if the two are then near: "10 to 15,000 boats"."""
+    one, two = first.numeral, second.numeral
+    may_share = one.raw.isdigit() and one.scale == 1 and two.scale == 1 and two.raw.endswith(",000")
+    thousands = two.value / _THOUSAND
+    if not may_share or not one.value < thousands <= _NEAR_THOUSANDS * one.value:
+        return first
+    return first._replace(numeral=one._replace(value=one.value * _THOUSAND))
 
 
 def _with_unit_of(first: Quantity, second: Quantity, link: str) -> Quantity:
