@@ -113,6 +113,7 @@ class TaggedSentence:
             return False
         is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
         is_unknown = is_unknown or self._is_past_after_subject(at) or self.is_past(at)
+        is_unknown = is_unknown or (self.tags[at] == "JJ" and self.tags[at - 1] == "MD")
         return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
@@ -181,7 +182,8 @@ class TaggedSentence:
         before = self.tags[at - 1] if at else "."
         if tag in ("VBG", "VBN"):
             return before in ("DT", "PRP$")
-        is_verb = tag == "JJ" and before == "CC"  # a verb taken for an adjective: "cut 12 jobs and close two shops"
+        # A verb taken for an adjective: "cut 12 jobs and close two shops", "will free 12 men".
+        is_verb = tag == "JJ" and before in ("CC", "MD")
         if (
             is_verb or (tag == "JJ" and self.words[at - 1] == "the")
         ) and word not in happening_words.ADJECTIVES_OF_NUMBERS:
