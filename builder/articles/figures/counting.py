@@ -161,7 +161,9 @@ class _Counter:
         is_joined = first < last and self.sentence.words[last - 1] in ("and", "or")
         if is_joined and last - first == _ADJECTIVE_AND_JOINT:
             next_noun = self.sentence.figures[place + 1].head
-            is_kind = self.sentence.tags[first] in ("JJ", "VBN") and next_noun is not None
+            is_kind = (
+                self.sentence.tags[first] in ("JJ", "VBN") or self.sentence.words[first].endswith("ed")
+            ) and next_noun is not None
             return is_kind  # "5 confirmed and 105 probable cases"
         return first < last and set(self.sentence.words[first:last]) <= {",", "or", "and", "possibly", "maybe", "even"}
 

@@ -9,8 +9,8 @@ The words that say it are looked for in the order in which news prose decides it
 5. what was said of the figure before: "two boats were found, one in Lesk and one in Mirn";
 6. the noun before a verb of counting: "the death toll rose to 45", "the number of the missing stands at 9";
 7. a verb before another phrase, or a participle before the noun: "sent to its ally 12 tanks", "12 stranded sailors";
-8. the verb or noun of the preposition before: "a camp of 22,000 refugees", "a curfew in 12 towns"; the preposition itself
-   if it says enough: "with 12 people on board".
+8. the verb or noun of the preposition before: "a camp of 22,000 refugees", "a curfew in 12 towns"; the preposition
+   itself if it says enough: "with 12 people on board".
 
 A number in a list shares the verb of its list: "four radios, nine flares and 80 litres of fuel were seized". A number
 in a phrase is no subject: in "protests in 12 cities were banned", nothing happened to the cities.

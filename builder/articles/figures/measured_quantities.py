@@ -246,6 +246,10 @@ def _of_happening(
     if dimension == "time" and happening is not None and happening.tokens[0] in range(phrase.noun, phrase.last):
         happening = None  # "two weeks of paid leave"
     if happening is None:
+        head = _noun_in_which(sentence, phrase) if dimension == "money" else None
+        if head is not None:  # "$12 million in aid"
+            span = Span(sentence.starts[head], sentence.ends[head])
+            return Counting(dimension, (noun_lemma(sentence.words[head]),), "complement", span)
         if dimension != "time" or phrase.head is None:
             return Counting(dimension)
         span = Span(sentence.starts[phrase.head], sentence.ends[phrase.head])  # "two days of mourning"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.articles.figures.tagged_sentence import CONTRACTED_BE, TaggedSentence
+from builder.articles.figures.tagged_sentence import TaggedSentence
 from builder.articles.figures.verb_groups import verb_group_at
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import happening_words
@@ -41,9 +41,10 @@ def governor(sentence: TaggedSentence, at: int, last: int) -> int | None:
         return verb_back(sentence, at - 2 if sentence.words[at - 2] == "," else at - 1)
     if sentence.words[at] in _SAY_IT_THEMSELVES:
         return None
-    if _is_act(sentence, at - 1):
-        return at - 1
     back = verb_back(sentence, at)
+    is_price = back is not None and sentence.words[at] in ("for", "at")  # "sold at an auction for $500"
+    if _is_act(sentence, at - 1) and not is_price:
+        return at - 1
     found = back if back is not None else _verb_ahead(sentence, last)
     is_noun = at > 0 and sentence.tags[at - 1] in COMMON_NOUN_TAGS and not sentence.is_counted(at - 1)
     return at - 1 if found is None and is_noun else found  # "their first loss in nine games"
@@ -93,7 +94,7 @@ def _verb_ahead(sentence: TaggedSentence, at: int) -> int | None:
         word = sentence.words[ahead]
         if ahead in sentence.cues or word in happening_words.CLAUSE_ENDS or word == "," or word in RELATIVES:
             return None
-        if word in FULL_AUXILIARIES or word in CONTRACTED_BE or sentence.tags[ahead] in FINITE_TAGS:
+        if word in FULL_AUXILIARIES or sentence.tags[ahead] in FINITE_TAGS:
             group = verb_group_at(sentence, ahead)
             return group.happening.tokens[0] if group is not None and group.happening.lemmas != ("be",) else None
     return None

@@ -79,6 +79,8 @@ class TaggedSentence:
     """Tokens with a capital letter, the first of the sentence excepted."""
     at_token: dict[int, int] = field(default_factory=dict)
     """First token of a figure -> its index."""
+    in_figures: frozenset[int] = frozenset()
+    """Tokens of the figures and of what they count."""
 
     def first_from(self, offset: int) -> int:
         """Return the first token that begins at an offset of the text or after it."""
@@ -113,6 +115,7 @@ class TaggedSentence:
             return False
         is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
         is_unknown = is_unknown or self._is_past_after_subject(at) or self.is_past(at)
+        is_unknown = is_unknown or (self.tags[at] == "JJ" and self.tags[at - 1] == "MD")
         return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
@@ -181,7 +184,8 @@ class TaggedSentence:
         before = self.tags[at - 1] if at else "."
         if tag in ("VBG", "VBN"):
             return before in ("DT", "PRP$")
-        is_verb = tag == "JJ" and before == "CC"  # a verb taken for an adjective: "cut 12 jobs and close two shops"
+        # A verb taken for an adjective: "cut 12 jobs and close two shops", "will free 12 men".
+        is_verb = tag == "JJ" and before in ("CC", "MD")
         if (
             is_verb or (tag == "JJ" and self.words[at - 1] == "the")
         ) and word not in happening_words.ADJECTIVES_OF_NUMBERS:
@@ -194,7 +198,7 @@ class TaggedSentence:
 
     def is_counted(self, at: int) -> bool:
         """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
-        return any(phrase.first <= at < phrase.last for phrase in self.figures)
+        return at in self.in_figures
 
     def before_group(self, phrase: NumberPhrase) -> int:
         """Return the token before a figure and a group that it is the number of: "a team of 12", "a total of 12"."""
@@ -256,6 +260,7 @@ def tagged_sentence(
         bare,
         figures=phrases,
         cues=frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
+        in_figures=frozenset(at for phrase in phrases for at in range(phrase.first, phrase.last)),
         at_token={phrase.first: place for place, phrase in enumerate(phrases)},
     )
 

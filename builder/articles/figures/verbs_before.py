@@ -18,6 +18,9 @@ from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VE
 _BEYOND: Final = 8
 """Tokens of a phrase between a verb and its object: "sent to its northern ally 12 tanks"."""
 
+_CLAUSE_REACH: Final = 20
+"""Tokens after what is counted within which the verb of its clause stands."""
+
 _IN_PHRASE: Final = frozenset(("IN", "DT", "JJ", "POS"))
 """Tags of words in a phrase after a noun, nouns excepted: "in the old town"."""
 
@@ -90,10 +93,11 @@ class VerbsBefore:
 
     def _has_verb(self, at: int) -> bool:
         """Return True if a finite verb follows a token in its clause."""
-        while at < len(self.words) and self.words[at] not in (",", ".", ";", *RELATIVES):
-            if self.tags[at] in FINITE_TAGS:
+        for ahead in range(at, min(len(self.words), at + _CLAUSE_REACH)):
+            if self.words[ahead] in (",", ".", ";") or self.words[ahead] in RELATIVES:
+                return False
+            if self.tags[ahead] in FINITE_TAGS:
                 return True
-            at += 1
         return False
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
@@ -221,6 +225,9 @@ class VerbsBefore:
 
     def _given(self, at: int, phrase: NumberPhrase) -> Happening | None:
         """Return the verb before whoever is given a sum: "charged Ann Lee $5 and Tom Lee $8", "cost the town $5"."""
+        if self.words[at] == ")":  # "award Lee Chips (LEE.O) $5 million"
+            opening = next((k for k in range(at, max(0, at - _BEYOND), -1) if self.words[k] == "("), at)
+            at = opening - 1
         last, tags = at, ("NNP",) if self.tags[at] == "NNP" else _RECEIVER
         while at > 0 and self.tags[at] in tags and not self.sentence.is_past(at) and last - at < _BEYOND:
             at -= 1
