@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from builder.articles.figures.another import read_another
@@ -47,6 +48,7 @@ from builder.articles.figures.units import quantity_of, unit_after
 from builder.articles.figures.zeros import read_zero
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
+from builder.language.lexicon.unit_words import DIMENSION_OF
 from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
 
@@ -134,8 +136,22 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         else:
             figure, at = None, match.start() + 1
         if figure is not None and not _is_part_of_number(piece, figure.start - start, figure.end - start):
-            found.append(figure)
+            found.append(_with_bound_of(found[-1], figure, text) if found else figure)
     return tuple(found)
+
+
+def _with_bound_of(earlier: Figure, figure: Figure, text: str) -> Figure:
+    """Return a figure in brackets that converts the one before it, with its bound: "up to 10 inches (25 cm)"."""
+    dimension = DIMENSION_OF.get(earlier.unit or "")
+    is_conversion = (
+        dimension is not None
+        and dimension == DIMENSION_OF.get(figure.unit or "")
+        and figure.unit != earlier.unit
+        and figure.qualifier == "exact"
+        and earlier.qualifier != "range"
+        and text[earlier.end : figure.start] == " ("
+    )
+    return replace(figure, qualifier=earlier.qualifier) if is_conversion else figure
 
 
 def _count_in_words(piece: str, begin: int, offset: int, word: str) -> Figure | None:
