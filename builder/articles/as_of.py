@@ -251,7 +251,7 @@ class _TimesNear:
             return None
         if len(near) > 1 and near[0] is nearest and self._is_taken(nearest, near[1], index):
             nearest = near[1]
-        opens = farthest == _FARTHEST and self._reach.opens_sentence(nearest)
+        opens = farthest == _FARTHEST and self._reach.comes_first(nearest)
         if opens and " that " not in self._text[nearest.end : figure.start]:
             farthest = _FARTHEST_IN_FRONT
         if _VAGUE.fullmatch(nearest.text):

@@ -232,7 +232,7 @@ class TimeReach:
         """Return True if a time opens its clause, and so belongs to all its verbs: "On Monday"."""
         return not time.start or _FRONT.search(self._text, max(0, time.start - 2), time.start) is not None
 
-    def opens_sentence(self, time: TemporalExpression) -> bool:
+    def comes_first(self, time: TemporalExpression) -> bool:
         """Return True if a time stands at the beginning of a sentence, before a comma: "On Monday, 40 died"."""
         return self._text.startswith(",", time.end) and time.text[:1].isupper() and self.is_in_front(time)
 
@@ -390,7 +390,7 @@ class TimeReach:
     def _is_of_place(self, time: TemporalExpression, figure: Figure) -> bool:
         """Return True if a figure describes a place, at any time: "On Monday Orley, a town of 4,000, was flooded"."""
         if DIMENSION_OF.get(figure.unit or "") == "length" and _FROM_PLACE.match(self._text, figure.end):
-            return not self.opens_sentence(time)  # "As of Monday, the ship was 40 miles off Orley"
+            return not self.comes_first(time)  # "As of Monday, the ship was 40 miles off Orley"
         if _PLACE.search(self._text, max(0, figure.start - _PLACE_REACH), figure.start) is None:
             return False
         return time.start < figure.start or self._text.find(",", figure.end, time.start) >= 0

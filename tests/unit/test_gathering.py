@@ -19,6 +19,7 @@ import yaml
 
 from builder.articles.annotate import annotate
 from builder.articles.figures.gathering import gather_measures
+from builder.ids import ID, LONGEST_ID
 from builder.model import Measure, Metadata, Reading, Source
 from builder.pipeline import Draft, annotate_sources, apply_decisions, measure_figures, read_sources
 from builder.settings.files import load_settings
@@ -212,6 +213,15 @@ ARTICLE = "A storm hit Karvo on Wednesday. " + " ".join(
     f"In {2000 + number}, {number + 3} {noun} were killed in Lesk. {number + 120} {noun} were hurt in the Yarv flood."
     for number, noun in enumerate(NOUNS)
 )
+
+
+@pytest.mark.parametrize("noun", ["танков", "x" * 5000, "\u3000"])
+def test_any_noun_makes_an_id(noun: str) -> None:
+    """Letters of other scripts make no id, words without end make a long one, and a space is no noun."""
+    text = f"The mayor said 12 {noun} were destroyed."
+    source = Source("a1", 1, "a1.txt", "0" * 64, text, 0, Metadata())
+    ids = [measure.id for measure in gather_measures(annotate(source, ()).readings, (), (source,)).measures]
+    assert all(ID.fullmatch(name) and len(name) <= LONGEST_ID for name in ids)
 
 
 def test_time_grows_with_the_number_of_articles() -> None:

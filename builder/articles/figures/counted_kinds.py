@@ -59,7 +59,7 @@ def kind_of(claim: Claim) -> Kind | None:
     counting, unit = claim.counting, claim.figure.unit
     if unit == common_measures.MAGNITUDE:
         return Kind(common_measures.MAGNITUDE, PERSON, built_in=True)
-    if counting.noun is None or not counting.happened or counting.noun in _UNMEASURED:
+    if not counting.noun or not counting.noun.strip() or not counting.happened or counting.noun in _UNMEASURED:
         return None
     if counting.role == "agent" and counting.happened == ("have",):
         return None  # "12 towns have a school"

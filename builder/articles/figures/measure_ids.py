@@ -11,9 +11,12 @@ from typing import Final, NamedTuple
 
 from builder.articles.figures.counted_kinds import PERSON, Kind
 from builder.articles.figures.scopes import Scope
-from builder.ids import slug
+from builder.ids import LONGEST_ID, NAME_DIGEST_DIGITS, name_digest, slug
 from builder.language.lexicon import common_measures
 from builder.model import Measure
+
+_CUT_ID: Final = LONGEST_ID - NAME_DIGEST_DIGITS - len("-t")
+"""Characters of a long id that are kept in front of its digest."""
 
 OTHER: Final = "other"
 """The noun of those who are counted besides others."""
@@ -56,7 +59,7 @@ class MeasureNamer:
         whole = kind.happened if kind.happened in common_measures.TITLES else base
         noun = OTHER if alike.standing.is_main and base in self._declared else _noun_apart(alike)
         scale = "" if alike.standing.is_of_scale else _ANOTHER_SCALE
-        name = _free(slug("-".join(filter(None, (base, noun, alike.scope.key, scale)))), self._ids, "{}-{}")
+        name = _free(_id_of("-".join(filter(None, (base, noun, alike.scope.key, scale)))), self._ids, "{}-{}")
         return Measure(
             id=name,
             counted=() if kind.counted == PERSON else (kind.counted.split()[0],),
@@ -78,8 +81,14 @@ def _free(name: str, taken: set[str], numbered: str) -> str:
 def _base_id(kind: Kind) -> str:
     """Return the id of the main measure of a kind: "killed", "damaged-house", "bomb-drop"."""
     if kind.built_in and kind.counted == PERSON:
-        return slug(kind.happened)
-    return slug(f"{kind.happened}-{kind.counted}" if kind.built_in else f"{kind.counted}-{kind.happened}")
+        return _id_of(kind.happened)
+    return _id_of(f"{kind.happened}-{kind.counted}" if kind.built_in else f"{kind.counted}-{kind.happened}")
+
+
+def _id_of(words: str) -> str:
+    """Return the id that some words make; a digest stands for letters of other scripts, and for words without end."""
+    made = slug(words)
+    return made if made and len(made) <= LONGEST_ID else f"{made[:_CUT_ID]}-t{name_digest(words)}".lstrip("-")
 
 
 def _noun_apart(alike: CountedAlike) -> str:
