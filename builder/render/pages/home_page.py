@@ -70,9 +70,10 @@ def _named_origins(index: Index, finding: Finding) -> int:
 
 def largest_difference(index: Index) -> Disagreement | None:
     """Return the conflict of figures with the largest ratio, or else the first disagreement; None if there is none."""
-    conflicts = [found for found in index.dossier.disagreements if found.relation == "exclusive"]
+    every = [found for found in index.dossier.disagreements if found.is_conflict]
+    conflicts = [found for found in every if found.relation == "exclusive"]
     largest = max(conflicts, key=lambda conflict: _spread(index, conflict), default=None)
-    return largest or next(iter(index.dossier.disagreements), None)
+    return largest or next(iter(every), None)
 
 
 def publication_period(dossier: Dossier) -> str | None:
@@ -90,7 +91,7 @@ def dossier_counts(index: Index) -> list[str]:
         say("sources_count", len(dossier.sources)),
         say("origins_count", len(index.documents_of(dossier.statements))),
         say("findings_count", shared),
-        say("differences_count", len(dossier.disagreements)),
+        say("differences_count", sum(found.is_conflict for found in dossier.disagreements)),
     ]
 
 
