@@ -93,6 +93,9 @@ Relation = Literal[
 ]
 """How the sides of a disagreement are related."""
 
+NOTES_ON_FIGURES: Final[frozenset[Relation]] = frozenset(("part", "not_comparable"))
+"""The relations of figures that are not set against each other; a reader is only warned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -669,7 +672,7 @@ class Disagreement:
     @property
     def is_conflict(self) -> bool:
         """Whether its sides are set against each other; of figures of different things, a reader is only warned."""
-        return self.relation not in ("part", "not_comparable")
+        return self.relation not in NOTES_ON_FIGURES
 
 
 @dataclass(frozen=True, slots=True)

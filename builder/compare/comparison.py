@@ -59,6 +59,7 @@ def compare(
     entries, utterances = traced.attributed_clauses, traced.utterances
     first_questions = _first_questions(statements, topics)
     published = {source.id: source.meta.published for source in sources if source.meta.published}
+    article_of = {statement.id: statement.sentence.source for statement in statements}
     figures = list(differing_figures(statements, clauses, topics, measures, published))
     compared = {measure.id for measure in measures if not measure.found}.union(*(found.measures for found in figures))
     disagreements = [
@@ -76,7 +77,7 @@ def compare(
     return Comparison(
         traced.origins,
         tuple(finding for entry in found for finding in entry.findings),
-        ordered_disagreements(disagreements, topics),
+        ordered_disagreements(disagreements, topics, article_of),
     )
 
 
