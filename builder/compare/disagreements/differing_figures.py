@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -51,8 +51,17 @@ Beyond it, they probably count different things: an article about 14 dead in a l
 SHARED_BY: Final = 2
 """Articles that must give a value before others are compared with it, so that no single article chooses it."""
 
-SHARED_WORDS: Final = 3
-"""Content words that the sentences of two figures must share if nothing says what happened to what they count."""
+SHARED_WORDS: Final = 2
+"""Content words that the sentences of two figures of a gathered measure must share, such as what is counted."""
+
+SHARED_OF_LENGTHS: Final = 4
+"""Those that they must share for lengths: each place has its distance from the border."""
+
+SHARED_OF_OTHER_EVENT: Final = 3
+"""Those that they must share if the measure is of another event, place or scale: there may be several others."""
+
+EARLIER_EVENT: Final = timedelta(days=14)
+"""How long before an article the time of a figure is that of another event, unless a question asks for the figure."""
 
 LARGE_COUNT: Final = 20
 """The least number that is not told piece by piece: "two fell here, one there"."""
@@ -147,8 +156,9 @@ def differing_figures(
     """Yield the disagreements over figures, topic by topic."""
     reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
-    not_asked = [measure for measure in measures if not measure.found and measure.id not in asked_anywhere]
-    found_alike = [measure for measure in measures if measure.found and measure.id not in asked_anywhere]
+    others = [measure for measure in measures if measure.id not in asked_anywhere]
+    not_asked = [measure for measure in others if not _is_gathered(measure)]
+    gathered = [measure for measure in others if _is_gathered(measure)]
     stances = _stances_of_figures(clauses, statements)
     zeros = [
         (statements[clause.statement_index], clause)
@@ -172,9 +182,9 @@ def differing_figures(
                 reported.add((one.id, two.id))
                 yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
         yield from _within_answers(in_topic, topic, not_asked, stances, zeros, published)
-        for measure in found_alike:
+        for measure in gathered:
             if measure.id not in reported:
-                alike = _comparable_claims(_claims_of_measure(in_topic, measure, stances))
+                alike = _comparable_claims(_claims_of_measure(in_topic, measure, stances), measure, published)
                 differences = list(_within_measure(alike, topic, measure, published, _shared_question(alike, topic)))
                 reported.update(measure.id for _ in differences)
                 yield from differences
@@ -183,6 +193,14 @@ def differing_figures(
 def _measures_asked_in(topic: Topic) -> set[str]:
     """Return the ids of the measures that the questions of a topic ask for."""
     return {name for question in topic.questions for name in question.measures}
+
+
+def _is_gathered(measure: Measure) -> bool:
+    """Return True if articles count it alike, and it is neither declared nor one of all that newsrooms count.
+
+    Those of another event, place or scale ("killed in Lesk") are kept apart from "killed", but not from each other.
+    """
+    return measure.found or (measure.line == 0 and measure.within is not None)
 
 
 def _by_scope(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
@@ -194,27 +212,36 @@ def _by_scope(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
     return list(scopes.values())
 
 
-def _comparable_claims(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
-    """Return the figures of a measure that was only found which probably count the same as one of another article."""
-    whole = [entry for entry in claims if not _is_distributed(entry)]
+def _comparable_claims(
+    claims: Sequence[MeasureClaim], measure: Measure, published: PublicationDays
+) -> list[MeasureClaim]:
+    """Return the figures of a gathered measure that probably count the same as one of another article."""
+    whole = [entry for entry in claims if not _is_distributed(entry) and not _is_of_earlier_event(entry, published)]
     return [
         entry
         for entry in whole
-        if any(entry.source_id != other.source_id and _may_count_one_thing(entry, other) for other in whole)
+        if any(entry.source_id != other.source_id and _may_count_one_thing(entry, other, measure) for other in whole)
     ]
 
 
-def _may_count_one_thing(one: MeasureClaim, two: MeasureClaim) -> bool:
-    """Return True if two figures are about as great and, where nothing happened, their sentences share words."""
+def _is_of_earlier_event(entry: MeasureClaim, published: PublicationDays) -> bool:
+    """Return True if a figure is of a time long before its article: "six people were shot on February 28"."""
+    as_of, day = entry.claim.as_of, published.get(entry.source_id)
+    days = first_and_last_day(as_of) if as_of else None
+    return bool(days and day) and days is not None and first_and_last_day_of(day or "")[0] - days[1] > EARLIER_EVENT
+
+
+def _may_count_one_thing(one: MeasureClaim, two: MeasureClaim, measure: Measure) -> bool:
+    """Return True if two figures of a measure are about as great and their sentences share words."""
     if max(one.low, two.low) > COMPARABLE_FACTOR * min(one.low, two.low):
         return False
-    if any(entry.claim.counting.happened not in ((), ("be",)) for entry in (one, two)):
-        return True
     first, second = (
         set(content_words_of(entry.statement.sentence.text)) - set(content_words_of(entry.claim.figure.text))
         for entry in (one, two)
     )
-    return len(first & second) >= SHARED_WORDS
+    if one.claim.counting.noun == "length":
+        return len(first & second) >= SHARED_OF_LENGTHS
+    return len(first & second) >= (SHARED_WORDS if measure.found else SHARED_OF_OTHER_EVENT)
 
 
 def _is_distributed(entry: MeasureClaim) -> bool:
@@ -222,8 +249,10 @@ def _is_distributed(entry: MeasureClaim) -> bool:
     reading, claim = entry.statement.reading, entry.claim
     if claim.counting.extent == "total" or entry.low >= LARGE_COUNT:
         return False
+    # "Five people were killed and eight injured" distributes nothing: each has its own fate.
     others = (other for other in reading.claims if other is not claim and not _counts_some(other))
-    if any(other.figure.unit is None and _may_be_of_those(other, claim) for other in others):
+    has_own_fate = claim.counting.noun == "person" and entry.claim.counting.happened != ("be",)
+    if not has_own_fate and any(other.figure.unit is None and _may_be_of_those(other, claim) for other in others):
         return True
     start, end = reading.sentence.start, claim.figure.end
     after = [normalize_word(word) for word in reading.sentence.text[end - start :].split()]
