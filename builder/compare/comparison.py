@@ -14,7 +14,7 @@ from builder.compare.clauses import clauses_of
 from builder.compare.content_words import idf_weights
 from builder.compare.disagreements.collect import ordered_disagreements
 from builder.compare.disagreements.differing_answers import differing_answers
-from builder.compare.disagreements.differing_denials import differing_denials
+from builder.compare.disagreements.differing_denials import differing_denials, none_and_some
 from builder.compare.disagreements.differing_descriptions import differing_descriptions
 from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
 from builder.compare.disagreements.differing_figures import differing_figures
@@ -67,6 +67,7 @@ def compare(
         *differing_answers(found, clauses, statements, compared),
         *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
         *differing_denials(clauses, statements, first_questions),
+        *none_and_some(clauses, statements, first_questions),
         *differing_rivals(clauses, statements, first_questions),
         *differing_days(clauses, statements, first_questions),
         *differing_times(clauses, statements, first_questions),

@@ -173,7 +173,8 @@ def differing_figures(
         for measure in asked:
             if measure.id not in reported:
                 reported.add(measure.id)
-                denials = _denials(zeros, in_topic, measure)
+                # "No casualties" counts no killed, so it may be an answer to another question only.
+                denials = _denials(zeros, statements, measure)
                 for of_one_scope in _by_scope(claims[measure.id]):
                     yield from _within_measure(of_one_scope, topic, measure, published, denials=denials)
                     denials = []  # "no one was killed" is said of the event itself
