@@ -132,9 +132,13 @@ class MeasureClaim:
         return str(self.days[0]) if self.days else ""
 
     def known_on(self, published: PublicationDays) -> tuple[date, date] | None:
-        """Return the days of its time or, if it has none, of the publication of its article; None if unknown."""
+        """Return the days on which it was said or, if that is not told, its article was published; None if unknown.
+
+        The as-of time may be that of the accident itself: "two were hurt on Friday".
+        """
+        said_at = first_and_last_day(self.claim.said_at) if self.claim.said_at else None
         day = published.get(self.source_id)
-        return self.days or (first_and_last_day_of(day) if day else None)
+        return said_at or (first_and_last_day_of(day) if day else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,8 +464,11 @@ def _in_order_of_time(
     """Return groups of figures from the earliest to the latest, or [] unless each is later than all before it.
 
     A count on Sunday and another one on Thursday do not contradict each other: the first was revised. If only the
-    articles are of different days, this is so for counts that grew.
+    articles are of different days, this is so for counts that grew. Counts of different speakers are no revisions.
     """
+    claimants = [{entry.claimant for entry in group if entry.claimant} for group in groups]
+    if any(one and two and one.isdisjoint(two) for one, two in combinations(claimants, 2)):
+        return []
     spans = [[entry.known_on(published) for entry in group] for group in groups]
     known = [[days for days in span if days] for span in spans]
     if any(len(days) < len(span) for days, span in zip(known, spans, strict=True)):
@@ -471,7 +478,7 @@ def _in_order_of_time(
         max(last for _, last in known[one]) < min(first for first, _ in known[two]) for one, two in pairwise(order)
     )
     ordered = [groups[index] for index in order]
-    is_told = all(entry.days for group in groups for entry in group)
+    is_told = all(entry.claim.said_at for group in groups for entry in group)
     grows = all(max(entry.low for entry in one) < min(entry.low for entry in two) for one, two in pairwise(ordered))
     return ordered if all(is_later) and (is_told or grows) else []
 
