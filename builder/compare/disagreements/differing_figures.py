@@ -54,6 +54,9 @@ SHARED_BY: Final = 2
 SHARED_WORDS: Final = 2
 """Content words that the sentences of two figures of a gathered measure must share, such as what is counted."""
 
+MOST_FIGURES: Final = 500
+"""Figures of a gathered measure that are compared in pairs; it limits the work."""
+
 SHARED_OF_LENGTHS: Final = 4
 """Those that they must share for lengths: each place has its distance from the border."""
 
@@ -222,31 +225,30 @@ def _comparable_claims(
 ) -> list[MeasureClaim]:
     """Return the figures of a gathered measure that probably count the same as one of another article."""
     whole = [entry for entry in claims if not _is_distributed(entry) and not _is_of_earlier_event(entry, published)]
+    least = SHARED_WORDS if measure.found else SHARED_OF_OTHER_EVENT
+    described = [(entry, _words_beside(entry)) for entry in whole[:MOST_FIGURES]]
     return [
         entry
-        for entry in whole
-        if any(entry.source_id != other.source_id and _may_count_one_thing(entry, other, measure) for other in whole)
+        for entry, words in described
+        if any(
+            entry.source_id != other.source_id
+            and max(entry.low, other.low) <= COMPARABLE_FACTOR * min(entry.low, other.low)
+            and len(words & beside) >= (SHARED_OF_LENGTHS if entry.claim.counting.noun == "length" else least)
+            for other, beside in described
+        )
     ]
+
+
+def _words_beside(entry: MeasureClaim) -> set[str]:
+    """Return the content words of the sentence of a figure, but for those of the figure."""
+    return set(content_words_of(entry.statement.sentence.text)) - set(content_words_of(entry.claim.figure.text))
 
 
 def _is_of_earlier_event(entry: MeasureClaim, published: PublicationDays) -> bool:
     """Return True if a figure is of a time long before its article: "six people were shot on February 28"."""
     as_of, day = entry.claim.as_of, published.get(entry.source_id)
     days = first_and_last_day(as_of) if as_of else None
-    return bool(days and day) and days is not None and first_and_last_day_of(day or "")[0] - days[1] > EARLIER_EVENT
-
-
-def _may_count_one_thing(one: MeasureClaim, two: MeasureClaim, measure: Measure) -> bool:
-    """Return True if two figures of a measure are about as great and their sentences share words."""
-    if max(one.low, two.low) > COMPARABLE_FACTOR * min(one.low, two.low):
-        return False
-    first, second = (
-        set(content_words_of(entry.statement.sentence.text)) - set(content_words_of(entry.claim.figure.text))
-        for entry in (one, two)
-    )
-    if one.claim.counting.noun == "length":
-        return len(first & second) >= SHARED_OF_LENGTHS
-    return len(first & second) >= (SHARED_WORDS if measure.found else SHARED_OF_OTHER_EVENT)
+    return days is not None and day is not None and first_and_last_day_of(day)[0] - days[1] > EARLIER_EVENT
 
 
 def _is_distributed(entry: MeasureClaim) -> bool:
