@@ -78,10 +78,10 @@ def _cue_of(clause: Clause, statement: Statement) -> str:
 
 def _happenings_in(clause: Clause) -> frozenset[str]:
     """Return the kinds of happenings that a clause names."""
-    return frozenset(kind for word in clause.normalized_words if (kind := _kind_of(word)))
+    return frozenset(kind for word in clause.normalized_words if (kind := _deed_kind(word)))
 
 
-def _kind_of(word: str) -> str | None:
+def _deed_kind(word: str) -> str | None:
     """Return the kind of happening or deed that a word stands for, or None."""
     name = lemma(word)
     return rival_words.HAPPENINGS.get(name) or rival_words.DEEDS.get(name)
@@ -96,7 +96,7 @@ def _denies_own_deed(clause: Clause) -> bool:
         word in PERSONAL_PRONOUNS
         or word.endswith("ing")
         or word in DENIED_DEEDS
-        or _kind_of(word)
+        or _deed_kind(word)
         or lemma(word) in rival_words.ACCUSATIONS
         for word in opening
     )
@@ -146,7 +146,7 @@ def _tells_deed(clause: Clause) -> bool:
     words = clause.normalized_words
     first = next((index for index, word in enumerate(words) if looks_like_verb(word)), len(words))
     group = words[first : first + VERB_REACH]
-    at = next((index for index, word in enumerate(group) if _kind_of(word)), None)
+    at = next((index for index, word in enumerate(group) if _deed_kind(word)), None)
     if at is None:
         return False
     if at == 0 or (clause.passive and at <= PASSIVE_REACH):
