@@ -107,7 +107,7 @@ class Index:
                 disagreement.id
                 for disagreement in self.disagreements[finding.topic]
                 if _is_contradiction_on(disagreement, question)
-                and any(self._share_text(span, mark) for span in self._differing(disagreement) for mark in finding.marks)
+                and any(self._meet(span, mark) for span in self._differing(disagreement) for mark in finding.marks)
             ),
             None,
         )
@@ -120,7 +120,7 @@ class Index:
                 yield StatementSpan(statement.id, claim.figure.start, claim.figure.end)
 
     @staticmethod
-    def _share_text(one: StatementSpan, two: StatementSpan) -> bool:
+    def _meet(one: StatementSpan, two: StatementSpan) -> bool:
         """Return True if two spans of statements have a character in common."""
         return one.statement == two.statement and one.start < two.end and two.start < one.end
 
