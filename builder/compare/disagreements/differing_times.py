@@ -61,7 +61,7 @@ class _TimedHappening:
     day: str | None
 
     @property
-    def source(self) -> str:
+    def source_id(self) -> str:
         """The id of its source."""
         return self.statement.sentence.source
 
@@ -156,7 +156,7 @@ def _differing(timed: Sequence[_TimedHappening]) -> Iterator[FoundDisagreement]:
     for key in contested:
         for entry in by_time[key]:
             groups[entry.earliest, entry.latest].append(entry)
-    differing = accounts_that_differ({key: {entry.source for entry in groups[key]} for key in sorted(groups)})
+    differing = accounts_that_differ({key: {entry.source_id for entry in groups[key]} for key in sorted(groups)})
     if differing:
         topic, question = groups[differing[0]][0].question
         yield FoundDisagreement(topic, question, "detail", "time", tuple(_side_of(groups[key]) for key in differing))
@@ -248,7 +248,7 @@ def _on_different_days(dated: Sequence[_DatedHappening]) -> Iterator[FoundDisagr
         by_day: defaultdict[date, list[_TimedHappening]] = defaultdict(list)
         for _, happening in sorted(happenings.items()):
             by_day[happening.first].append(happening.entry)
-        differing = accounts_that_differ({day: {entry.source for entry in by_day[day]} for day in sorted(by_day)})
+        differing = accounts_that_differ({day: {entry.source_id for entry in by_day[day]} for day in sorted(by_day)})
         if differing:
             topic, question = by_day[differing[0]][0].question
             yield FoundDisagreement(topic, question, "detail", "day", tuple(_side_of(by_day[day]) for day in differing))
