@@ -16,6 +16,7 @@ from builder.model import Dossier, Page, Reading, Settings
 from builder.render import navigation
 from builder.site.layout import is_left_out
 from builder.topics import term_notes
+from builder.topics.answer_notes import answers_given_at_once
 from builder.topics.matcher import Matcher
 from builder.topics.measure_notes import figures_without_measure, measures_without_figures
 from builder.topics.word_index import WordIndex
@@ -160,6 +161,7 @@ def _notes_on_words(
         *term_notes.common_terms(matcher, len(sentences)),
         *term_notes.unused_spellings(settings.aliases, settings.agent_lines, index),
         *term_notes.unused_measure_words(dossier.measures, index, unmatched),
+        *answers_given_at_once(dossier),
         *measures_without_figures(dossier, readings, sentences, index),
     ]
 

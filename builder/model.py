@@ -73,7 +73,7 @@ DifferenceKind = Literal["figure", "detail", "wording"]
 
 Relation = Literal[
     "exclusive",  # figures for one measure that cannot all be true
-    "revision",  # one speaker's figures for one measure, changed over time
+    "revision",  # earlier and later figures for one measure
     "part",  # a figure for part of a period or place, and one for the whole
     "not_comparable",  # figures that look alike but measure different things
     "number",
@@ -81,6 +81,9 @@ Relation = Literal[
     "place",
     "polarity",
     "party",
+    "time",  # times of day of one happening
+    "description",  # what somebody or something is: an age, a rank, “the tug”, “the cutter”
+    "happening",  # happenings that exclude each other: “detained”, “rescued”
     "several",  # one against more than one: “a soldier”, “soldiers”
     "channel",  # one utterance, said to have been made through different channels
     "speaker",  # one utterance, attributed to different speakers
@@ -89,6 +92,9 @@ Relation = Literal[
     "paraphrase",  # a quotation, and another outlet's paraphrase that differs from it
 ]
 """How the sides of a disagreement are related."""
+
+NOTES_ON_FIGURES: Final[frozenset[Relation]] = frozenset(("part", "not_comparable"))
+"""The relations of figures that are not set against each other; a reader is only warned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +396,7 @@ class Claim:
     period: TemporalExpression | None = None  # over which it was counted: "in 2015", "in one week"
     stance: Stance = "asserted"  # of its clause: by its own words, or else by the attribution around it
     declared: str | None = None  # the id of the measure of `dossier.yml` that takes it by its words
+    scope: str = ""  # another event, place or time for which it holds; empty: the event itself, or a measure of its own
 
     @property
     def time(self) -> TemporalExpression | None:
@@ -661,6 +668,11 @@ class Disagreement:
     relation: Relation
     sides: tuple[Side, ...]  # in the order of their values, times or places
     measures: tuple[str, ...] = ()  # measure ids; empty unless figures differ
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether its sides are set against each other; of figures of different things, a reader is only warned."""
+        return self.relation not in NOTES_ON_FIGURES
 
 
 @dataclass(frozen=True, slots=True)

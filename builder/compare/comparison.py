@@ -14,8 +14,12 @@ from builder.compare.clauses import clauses_of
 from builder.compare.content_words import idf_weights
 from builder.compare.disagreements.collect import ordered_disagreements
 from builder.compare.disagreements.differing_answers import differing_answers
+from builder.compare.disagreements.differing_denials import differing_denials, none_and_some
+from builder.compare.disagreements.differing_descriptions import differing_descriptions
 from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
 from builder.compare.disagreements.differing_figures import differing_figures
+from builder.compare.disagreements.differing_rivals import differing_rivals
+from builder.compare.disagreements.differing_times import differing_days, differing_times
 from builder.compare.disagreements.differing_wording import differing_wording
 from builder.compare.findings import FindingBuilder
 from builder.compare.origins import apply_origin_edits, trace_origins
@@ -54,17 +58,27 @@ def compare(
     found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
     entries, utterances = traced.attributed_clauses, traced.utterances
     first_questions = _first_questions(statements, topics)
+    published = {source.id: source.meta.published for source in sources if source.meta.published}
+    article_of = {statement.id: statement.sentence.source for statement in statements}
+    figures = list(differing_figures(statements, clauses, topics, measures, published))
+    compared = {measure.id for measure in measures if not measure.found}.union(*(found.measures for found in figures))
     disagreements = [
-        *differing_figures(statements, clauses, topics, measures),
-        *differing_answers(found, clauses, statements, measures),
+        *figures,
+        *differing_answers(found, clauses, statements, compared),
         *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
+        *differing_denials(clauses, statements, first_questions),
+        *none_and_some(clauses, statements, first_questions),
+        *differing_rivals(clauses, statements, first_questions),
+        *differing_days(clauses, statements, first_questions),
+        *differing_times(clauses, statements, first_questions),
+        *differing_descriptions(statements, first_questions),
         *differing_event_counts(clauses, statements, first_questions),
         *differing_wording(entries, utterances, statements, first_questions),
     ]
     return Comparison(
         traced.origins,
         tuple(finding for entry in found for finding in entry.findings),
-        ordered_disagreements(disagreements, topics),
+        ordered_disagreements(disagreements, topics, article_of),
     )
 
 

@@ -112,7 +112,7 @@ def _missing_sides(differences: Iterable[EditionNode], dossier: Dossier) -> Iter
         block["id"]: [statement_id for side in block["sides"] for statement_id in _statements_of_side(side)]
         for block in differences
     }
-    for disagreement in dossier.disagreements:
+    for disagreement in (entry for entry in dossier.disagreements if entry.is_conflict):
         if shown.get(disagreement.id) != [name for side in disagreement.sides for name in side.statements]:
             yield f"disagreement {disagreement.id} is missing, or shows statements that are not its own."
 

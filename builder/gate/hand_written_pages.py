@@ -37,7 +37,7 @@ _WITHIN_LINES = frozenset(
 _LABEL_KEYS = (
     *("accounts_differ", "one_source", "same_wording", "also", "unattributed", "editors_note", "key_findings"),
     *("largest_difference", "origins_count", "findings_count", "unattributed_count"),
-    *(key for key in WORDS if key.startswith("relation_")),
+    *(key for key in WORDS if key.startswith(("relation_", "note_"))),
 )
 """The keys of words in the vocabulary that say what the program found about a quotation."""
 

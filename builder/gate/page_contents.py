@@ -159,6 +159,8 @@ def _disagreement_problems(page: ParsedPage, disagreement: Disagreement, dossier
     node = page.anchors.get(disagreement.id)
     if node is None:
         return [page.problem(f"disagreement {disagreement.id} is missing.")]
+    if not disagreement.is_conflict:
+        return []  # one line without the statements
     if shown_statements(node) != [statement_id for side in disagreement.sides for statement_id in side.statements]:
         return [page.problem(f"disagreement {disagreement.id} shows statements that are not its own.")]
     highlights = [quoted_place(highlight) for highlight in node.css(".said [data-quote] [data-quote]")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,7 +45,8 @@ class Index:
     answers: Mapping[str, list[Statement]]  # by question id, in the order of the articles
     findings: Mapping[str, list[Finding]]  # by question id, in the dossier's order
     earlier_finding_ids: Mapping[str, str]  # by finding id, as `ids.earlier_ids` returns them
-    disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
+    disagreements: Mapping[str, list[Disagreement]]  # those that are conflicts, by topic id, in the dossier's order
+    figure_notes: Mapping[str, list[Disagreement]]  # those that only say which figures are not comparable, likewise
     differences: Mapping[str, Mapping[str, str]]  # question id -> statement id -> id of its first disagreement
     notes: Mapping[str, list[Edit]]  # the editor's notes, by question id
     claims: Mapping[str, FigureClaim]  # by figure id
@@ -96,11 +97,32 @@ class Index:
         return [statement for statement in self.dossier.statements if topic.id in statement.topics]
 
     def disagreement_of(self, finding: Finding) -> str | None:
-        """Return the id of the first disagreement over its question in which a finding takes part, or None."""
-        disagreements = self.differences[finding.question]
+        """Return the id of the first disagreement over its question that is over the words of a finding, or None.
+
+        Another clause of its sentences may differ from others, which is no reason to mark it.
+        """
+        question = self.questions[finding.question]
         return next(
-            (disagreements[statement_id] for statement_id in finding.statements if statement_id in disagreements), None
+            (
+                disagreement.id
+                for disagreement in self.disagreements[finding.topic]
+                if _is_contradiction_on(disagreement, question)
+                and any(self._meet(span, mark) for span in self._differing(disagreement) for mark in finding.marks)
+            ),
+            None,
         )
+
+    def _differing(self, disagreement: Disagreement) -> Iterator[StatementSpan]:
+        """Yield the words and figures in which the sides of a disagreement differ."""
+        for side in disagreement.sides:
+            yield from side.marks
+            for statement, claim in (self.claims[figure_id] for figure_id in side.figures):
+                yield StatementSpan(statement.id, claim.figure.start, claim.figure.end)
+
+    @staticmethod
+    def _meet(one: StatementSpan, two: StatementSpan) -> bool:
+        """Return True if two spans of statements have a character in common."""
+        return one.statement == two.statement and one.start < two.end and two.start < one.end
 
     def documents_of(self, statements: Iterable[Statement]) -> set[str]:
         """Return the ids of the documents that statements go back to; utterances of one document count once."""
@@ -116,10 +138,10 @@ def index_of(dossier: Dossier) -> Index:
     """Return the index of a dossier."""
     questions = {question.id: question for topic in dossier.topics for question in topic.questions}
     statements = {statement.id: statement for statement in dossier.statements}
-    disagreements = _grouped(
-        ((disagreement.topic, disagreement) for disagreement in dossier.disagreements),
-        [topic.id for topic in dossier.topics],
-    )
+    topics = [topic.id for topic in dossier.topics]
+    conflicts = [entry for entry in dossier.disagreements if entry.is_conflict]
+    notes = [entry for entry in dossier.disagreements if not entry.is_conflict]
+    disagreements = _grouped(((conflict.topic, conflict) for conflict in conflicts), topics)
     figures = figures_by_measure(dossier.statements)
     return Index(
         dossier=dossier,
@@ -139,6 +161,7 @@ def index_of(dossier: Dossier) -> Index:
         findings=_grouped(((finding.question, finding) for finding in dossier.findings), questions),
         earlier_finding_ids=earlier_ids(finding.id for finding in dossier.findings),
         disagreements=disagreements,
+        figure_notes=_grouped(((note.topic, note) for note in notes), topics),
         differences={
             question.id: _first_disagreements(question, disagreements[topic.id], statements)
             for topic in dossier.topics
@@ -194,9 +217,8 @@ def _first_disagreements(
 
 def _is_contradiction_on(disagreement: Disagreement, question: Question) -> bool:
     """Return True if a disagreement is a contradiction between answers to a question."""
-    # “12 were hurt” and “9 were taken to hospital” measure different things, and a paraphrase says the same thing in
-    # other words: neither is a contradiction.
-    if disagreement.relation in ("not_comparable", "paraphrase"):
+    # A paraphrase says the same thing in other words.
+    if disagreement.relation == "paraphrase":
         return False
     if disagreement.question is not None:
         return disagreement.question == question.id

@@ -664,7 +664,7 @@ def test_figures_that_nobody_asked_for_are_compared_up_to_three_times_the_usual(
     statements = [dead(100, 0), dead(100, 1), dead(number, 2)]
     points = [point for at, known in enumerate(statements) for point in clauses_of(at, known)]
     measures = [Measure("dead", ("people",), ("kill",))]
-    assert bool(list(differing_figures(statements, points, [TOPIC], measures))) == wanted
+    assert bool(list(differing_figures(statements, points, [TOPIC], measures, {}))) == wanted
 
 
 @pytest.mark.parametrize("number", ["12,500", "12'500", "12’500"])

@@ -34,6 +34,7 @@ PATTERNS = {
 """Lists of regular expressions, not of words."""
 
 ALIKE = {
+    ("rival_words.rank_abbreviations", "titles.roles"),  # the ranks of which a person has one at a time
     ("common_measures.people", "common_measures.titles"),  # the measures, and their titles
     ("common_measures.people", "figure_contexts.after_counts"),  # the measures, and what follows a number
     ("common_measures.titles", "figure_contexts.after_counts"),

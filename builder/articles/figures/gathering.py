@@ -87,7 +87,9 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     Measures that were gathered before, and not declared or given by the editor, are found again.
     """
     own = {measure.id for measure in declared if measure.happened}
-    entries = sorted(_unmeasured(readings, EventScope(readings, sources)), key=_entry_order)
+    event = EventScope(readings, sources)
+    readings = [_with_scopes(reading, event) for reading in readings]
+    entries = sorted(_unmeasured(readings, event), key=_entry_order)
     names: dict[tuple[int, int], str] = {}
     namer = MeasureNamer(declared)
     added: list[Measure] = []
@@ -107,6 +109,15 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     for name in sorted(_given_by_editor(readings) - own - {measure.id for measure in added}):
         added.append(Measure(name, title=common_measures.TITLES.get(name, name.replace("-", " "))))
     return _as_declared(tuple(_with_measures(readings, names)), added, declared)
+
+
+def _with_scopes(reading: Reading, event: EventScope) -> Reading:
+    """Return a reading with the scopes of the figures that a measure of `dossier.yml` takes."""
+    claims = tuple(
+        replace(claim, scope=event.scope_of(reading, claim).key) if claim.declared else claim
+        for claim in reading.claims
+    )
+    return reading if claims == reading.claims else replace(reading, claims=claims)
 
 
 def _unmeasured(readings: Sequence[Reading], event: EventScope) -> Iterator[_Entry]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from builder.ids import disagreement_id
-from builder.model import DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
+from builder.model import NOTES_ON_FIGURES, DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
 
 RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "exclusive",
@@ -19,6 +19,9 @@ RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "place",
     "polarity",
     "party",
+    "happening",
+    "time",
+    "description",
     "several",
     "answer",
     "speaker",
@@ -71,20 +74,42 @@ def disagreement_side(
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
 
 
-def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
-    """Return disagreements with ids, by topic, then most serious relation first, then greatest ratio first.
+def ordered_disagreements(
+    found: Iterable[FoundDisagreement], topics: Sequence[Topic], sources: Mapping[str, str]
+) -> tuple[Disagreement, ...]:
+    """Return disagreements with ids, by topic, the weightiest first; `sources` has the source of each statement.
 
     If two have the same topic, relation and leading statements, only the first is returned, unless they are over
     different measures or over the declared answers to different questions.
     """
     topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
-    relation_rank = {relation: rank for rank, relation in enumerate(RELATION_ORDER)}
-    ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], relation_rank[entry.relation], -entry.ratio))
+    ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], _weight(entry, sources)))
     by_subject: dict[tuple[object, ...], FoundDisagreement] = {}
     for entry in ordered:
         by_subject.setdefault(_subject(entry), entry)
     numbered: Counter[tuple[object, ...]] = Counter()
     return tuple(_published(entry, numbered) for entry in by_subject.values())
+
+
+def _weight(entry: FoundDisagreement, sources: Mapping[str, str]) -> tuple[object, ...]:
+    """Return the sort key of the disagreements in a topic, the weightiest first.
+
+    What two articles on each side tell weighs more than what one tells against many; then comes what the first question
+    of the topic asks for, then how many articles take part, how serious the relation is, and how far apart figures are.
+    """
+    articles = sorted((len({sources[name] for name in side.statements}) for side in entry.sides), reverse=True)
+    asks_first = entry.question is entry.topic.questions[0] or not set(entry.measures).isdisjoint(
+        entry.topic.questions[0].measures
+    )
+    return (
+        entry.relation in NOTES_ON_FIGURES,
+        entry.kind == "wording",
+        -articles[1],
+        not asks_first,
+        -sum(articles),
+        RELATION_ORDER.index(entry.relation),
+        -entry.ratio,
+    )
 
 
 def _leads(entry: FoundDisagreement) -> tuple[str, ...]:

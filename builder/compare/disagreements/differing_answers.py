@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.content_words import content_words_of
+from builder.compare.content_words import content_words_of, opposites_by_word
 from builder.compare.contradictions import (
     contradictions,
     count_same_thing,
@@ -20,9 +21,9 @@ from builder.compare.disagreements.collect import FoundDisagreement, accounts_th
 from builder.compare.findings import QuestionFindings
 from builder.compare.leader_clustering import SimilarPair
 from builder.language.intervals import exclude_each_other, first_and_last_day
+from builder.language.lexicon import synonyms
 from builder.model import (
     Figure,
-    Measure,
     Question,
     Relation,
     Side,
@@ -42,7 +43,12 @@ POLARITY_JACCARD: Final = 0.5
 ANSWER_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that give different answers."""
 
-_COMPARED_RELATIONS: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
+A_MONTH: Final = timedelta(days=31)
+"""The length from which a time is too long to be set against another one."""
+
+_COMPARED_RELATIONS: tuple[Relation, ...] = ("number", "day", "place", "polarity", "happening", "party")
+
+_OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
 
 Answer = tuple[object, StatementSpan]
 """The answer in a clause: a value, equal for equal answers, and the span of the words."""
@@ -52,19 +58,18 @@ def differing_answers(
     found: Iterable[QuestionFindings],
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
-    measures: Iterable[Measure],
+    compared: Collection[str],
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements among the answers to each question: declared answers first, then similar clauses.
 
-    Figures of `measures` are left to `differing_figures`, except for those of measures that were found.
+    Figures of the measures `compared` are left out: `differing_figures` compares them.
     """
-    compared = frozenset(measure.id for measure in measures if not measure.found)
     reported: set[frozenset[str]] = set()
     sources = {statement.id: statement.sentence.source for statement in statements}
     for entry in found:
         yield from _differing_declared_answers(entry.question, entry.topic, statements)
         for relation in _COMPARED_RELATIONS:
-            pairs = [pair for pair in entry.contradicting_pairs if pair.contradiction == relation]
+            pairs = [pair for pair in entry.contradicting_pairs if _relation_of(pair, clauses) == relation]
             sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements, compared), sources)
             names = frozenset(name for side in sides for name in side.statements)
             # Two questions may be answered by the same statements; their disagreement is reported once.
@@ -85,13 +90,21 @@ def _sure_answers(
     """
     for pair in pairs:
         one, two = clauses[pair.first], clauses[pair.second]
-        if _are_similar_enough(pair) and len(list(contradictions(one, two))) <= 1:
-            yield from _two_answers(pair.contradiction, one, two, statements, compared) or ()
+        if _are_similar_enough(pair, one, two) and len(list(contradictions(one, two))) <= 1:
+            yield from _two_answers(_relation_of(pair, clauses), one, two, statements, compared) or ()
 
 
-def _are_similar_enough(pair: SimilarPair) -> bool:
+def _relation_of(pair: SimilarPair, clauses: Sequence[Clause]) -> object:
+    """Return what two clauses contradict each other in: opposite words are two happenings, and deny nothing."""
+    if pair.contradiction == "polarity" and clauses[pair.first].negated == clauses[pair.second].negated:
+        return "happening"
+    return pair.contradiction
+
+
+def _are_similar_enough(pair: SimilarPair, one: Clause, two: Clause) -> bool:
     """Return True if two clauses share enough words to be about the same event."""
-    least = POLARITY_JACCARD if pair.contradiction in ("polarity", "party") else ANSWER_JACCARD
+    is_denial = pair.contradiction == "polarity" and one.negated != two.negated
+    least = POLARITY_JACCARD if is_denial or pair.contradiction == "party" else ANSWER_JACCARD
     return pair.jaccard >= least and pair.overlap >= ANSWER_OVERLAP
 
 
@@ -110,7 +123,21 @@ def _two_answers(
         # Each side names the other as the doer only if each subject is the other's speaker.
         accuse = _accuses_speaker_of(one, two, statements) and _accuses_speaker_of(two, one, statements)
         return _two_names(one, two, (one.subject_names, two.subject_names), names) if accuse else None
+    if relation == "happening":
+        return _two_opposites(one, two, names)
     return (one.negated, _span_of(names[0], one)), (two.negated, _span_of(names[1], two))
+
+
+def _two_opposites(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
+    """Return the first words of two clauses that exclude each other: "detained", "rescued"."""
+    for mine in one.words:
+        for theirs in two.words:
+            if mine.content_word and theirs.content_word in _OPPOSITES.get(mine.content_word, ()):
+                return (
+                    (mine.content_word, StatementSpan(names[0], mine.start, mine.end)),
+                    (theirs.content_word, StatementSpan(names[1], theirs.start, theirs.end)),
+                )
+    return None
 
 
 def _span_of(name: str, part: Clause | Figure | TemporalExpression | Span) -> StatementSpan:
@@ -138,17 +165,20 @@ def _two_numbers(
 
 
 def _two_days(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
-    """Return the first single day of each clause, or None if either has none."""
-    first, second = _first_single_day(one), _first_single_day(two)
-    if first is None or second is None:
-        return None
-    return (first.value, _span_of(names[0], first)), (second.value, _span_of(names[1], second))
+    """Return the first days, or months, of two clauses that cannot be the same, or None if there are none."""
+    for first, mine in _short_times(one):
+        for second, theirs in _short_times(two):
+            if mine[1] < theirs[0] or theirs[1] < mine[0]:
+                return (first.value, _span_of(names[0], first)), (second.value, _span_of(names[1], second))
+    return None
 
 
-def _first_single_day(clause: Clause) -> TemporalExpression | None:
-    """Return the first time of a clause that is a single day, or None."""
-    dated = ((time, first_and_last_day(time)) for time in clause.times)
-    return next((time for time, days in dated if days and days[0] == days[1]), None)
+def _short_times(clause: Clause) -> Iterator[tuple[TemporalExpression, tuple[date, date]]]:
+    """Yield the times of a clause that are no longer than a month, each with its first and last day."""
+    for time in clause.times:
+        days = first_and_last_day(time)
+        if days and days[1] - days[0] < A_MONTH:
+            yield time, days
 
 
 def _two_names(

@@ -6,17 +6,17 @@ first topic with such a question; any other measure is compared among the answer
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
-from builder.language.intervals import exclude_each_other, first_and_last_day, value_interval
+from builder.language.intervals import exclude_each_other, first_and_last_day, first_and_last_day_of, value_interval
 from builder.language.lexicon import figure_contexts, function_words, happening_words, things
 from builder.model import (
     Claim,
@@ -30,8 +30,14 @@ from builder.model import (
     Topic,
 )
 
+_THE_OTHERS: Final = frozenset(("other", "another", "second"))
+"""Words after "one" that show that it is one of several."""
+
 StancesOfFigures = Mapping[tuple[str, int], Stance]
 """Statement id and offset of a figure -> its stance; a figure in no clause is missing."""
+
+PublicationDays = Mapping[str, str]
+"""Source id -> the day, month or year of publication; an undated article is missing."""
 
 StatementClause = tuple[Statement, Clause]
 """A clause with its statement."""
@@ -44,6 +50,27 @@ Beyond it, they probably count different things: an article about 14 dead in a l
 
 SHARED_BY: Final = 2
 """Articles that must give a value before others are compared with it, so that no single article chooses it."""
+
+SHARED_WORDS: Final = 2
+"""Content words that the sentences of two figures of a gathered measure must share, such as what is counted."""
+
+MOST_FIGURES: Final = 500
+"""Figures of a gathered measure that are compared in pairs; it limits the work."""
+
+SHARED_OF_LENGTHS: Final = 4
+"""Those that they must share for lengths: each place has its distance from the border."""
+
+SHARED_OF_OTHER_EVENT: Final = 3
+"""Those that they must share if the measure is of another event, place or scale: there may be several others."""
+
+EARLIER_EVENT: Final = timedelta(days=14)
+"""How long before an article the time of a figure is that of another event, unless a question asks for the figure."""
+
+LARGE_COUNT: Final = 20
+"""The least number that is not told piece by piece: "two fell here, one there"."""
+
+_FURTHER: Final = frozenset(("other", "others", "another", "more"))
+"""Words after a figure that show that it counts only some: "one fell in the camp, with several more around it"."""
 
 OF_REACH: Final = 3
 """Words before a figure in which "of" shows that it counts a part of something: "the families of the 12"."""
@@ -107,6 +134,15 @@ class MeasureClaim:
         """The first day of its time in ISO 8601, or "", which sorts before all days."""
         return str(self.days[0]) if self.days else ""
 
+    def known_on(self, published: PublicationDays) -> tuple[date, date] | None:
+        """Return the days on which it was said or, if that is not told, its article was published; None if unknown.
+
+        The as-of time may be that of the accident itself: "two were hurt on Friday".
+        """
+        said_at = first_and_last_day(self.claim.said_at) if self.claim.said_at else None
+        day = published.get(self.source_id)
+        return said_at or (first_and_last_day_of(day) if day else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Denial:
@@ -118,12 +154,18 @@ class Denial:
 
 
 def differing_figures(
-    statements: Sequence[Statement], clauses: Sequence[Clause], topics: Sequence[Topic], measures: Sequence[Measure]
+    statements: Sequence[Statement],
+    clauses: Sequence[Clause],
+    topics: Sequence[Topic],
+    measures: Sequence[Measure],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures, topic by topic."""
     reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
-    not_asked = [measure for measure in measures if not measure.found and measure.id not in asked_anywhere]
+    others = [measure for measure in measures if measure.id not in asked_anywhere]
+    not_asked = [measure for measure in others if not _is_gathered(measure)]
+    gathered = [measure for measure in others if _is_gathered(measure)]
     stances = _stances_of_figures(clauses, statements)
     zeros = [
         (statements[clause.statement_index], clause)
@@ -138,18 +180,114 @@ def differing_figures(
         for measure in asked:
             if measure.id not in reported:
                 reported.add(measure.id)
-                denials = _denials(zeros, in_topic, measure)
-                yield from _within_measure(claims[measure.id], topic, measure, denials=denials)
+                # "No casualties" counts no killed, so it may be an answer to another question only.
+                denials = _denials(zeros, statements, measure)
+                for of_one_scope in _by_scope(claims[measure.id]):
+                    yield from _within_measure(of_one_scope, topic, measure, published, denials=denials)
+                    denials = []  # "no one was killed" is said of the event itself
         for one, two in combinations(asked, 2):
             if (one.id, two.id) not in reported and _share_event_word(one, two):
                 reported.add((one.id, two.id))
                 yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
-        yield from _within_answers(in_topic, topic, not_asked, stances, zeros)
+        yield from _within_answers(in_topic, topic, not_asked, stances, zeros, published)
+        for measure in gathered:
+            if measure.id not in reported:
+                alike = _comparable_claims(_claims_of_measure(in_topic, measure, stances), measure, published)
+                differences = list(_within_measure(alike, topic, measure, published, _shared_question(alike, topic)))
+                reported.update(measure.id for _ in differences)
+                yield from differences
 
 
 def _measures_asked_in(topic: Topic) -> set[str]:
     """Return the ids of the measures that the questions of a topic ask for."""
     return {name for question in topic.questions for name in question.measures}
+
+
+def _is_gathered(measure: Measure) -> bool:
+    """Return True if articles count it alike, and it is neither declared nor one of all that newsrooms count.
+
+    Those of another event, place or scale ("killed in Lesk") are kept apart from "killed", but not from each other.
+    """
+    return measure.found or (measure.line == 0 and measure.within is not None)
+
+
+def _by_scope(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
+    """Return figures by the event, place or time for which they hold, those of the event itself first."""
+    scopes: defaultdict[str, list[MeasureClaim]] = defaultdict(list)
+    scopes[""] = []
+    for entry in claims:
+        scopes[entry.claim.scope].append(entry)
+    return list(scopes.values())
+
+
+def _comparable_claims(
+    claims: Sequence[MeasureClaim], measure: Measure, published: PublicationDays
+) -> list[MeasureClaim]:
+    """Return the figures of a gathered measure that probably count the same as one of another article."""
+    whole = [entry for entry in claims if not _is_distributed(entry) and not _is_of_earlier_event(entry, published)]
+    least = SHARED_WORDS if measure.found else SHARED_OF_OTHER_EVENT
+    described = [(entry, _words_beside(entry)) for entry in whole[:MOST_FIGURES]]
+    return [
+        entry
+        for entry, words in described
+        if any(
+            entry.source_id != other.source_id
+            and max(entry.low, other.low) <= COMPARABLE_FACTOR * min(entry.low, other.low)
+            and len(words & beside) >= (SHARED_OF_LENGTHS if entry.claim.counting.noun == "length" else least)
+            for other, beside in described
+        )
+    ]
+
+
+def _words_beside(entry: MeasureClaim) -> set[str]:
+    """Return the content words of the sentence of a figure, but for those of the figure."""
+    return set(content_words_of(entry.statement.sentence.text)) - set(content_words_of(entry.claim.figure.text))
+
+
+def _is_of_earlier_event(entry: MeasureClaim, published: PublicationDays) -> bool:
+    """Return True if a figure is of a time long before its article: "six people were shot on February 28"."""
+    as_of, day = entry.claim.as_of, published.get(entry.source_id)
+    days = first_and_last_day(as_of) if as_of else None
+    return days is not None and day is not None and first_and_last_day_of(day)[0] - days[1] > EARLIER_EVENT
+
+
+def _is_distributed(entry: MeasureClaim) -> bool:
+    """Return True if a sentence distributes what it counts: "two bombs fell on the airstrip, one hit a school"."""
+    reading, claim = entry.statement.reading, entry.claim
+    if claim.counting.extent == "total" or entry.low >= LARGE_COUNT:
+        return False
+    # "Five people were killed and eight injured" distributes nothing: each has its own fate.
+    others = (other for other in reading.claims if other is not claim and not _counts_some(other))
+    has_own_fate = claim.counting.noun == "person" and entry.claim.counting.happened != ("be",)
+    if not has_own_fate and any(other.figure.unit is None and _may_be_of_those(other, claim) for other in others):
+        return True
+    start, end = reading.sentence.start, claim.figure.end
+    after = [normalize_word(word) for word in reading.sentence.text[end - start :].split()]
+    return not _FURTHER.isdisjoint(after)
+
+
+def _may_be_of_those(other: Claim, claim: Claim) -> bool:
+    """Return True if another figure of the sentence counts the same kind of thing, or names nothing: "one hit it"."""
+    figure = other.figure
+    return other.counting.noun == claim.counting.noun or (not figure.counted and float(figure.high or 0) < LARGE_COUNT)
+
+
+def _near_most(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
+    """Return the figures around the value around which most articles' figures are, the least of several.
+
+    "No one was hurt" says nothing of an earlier war.
+    """
+    around = [
+        [entry for entry in claims if value / COMPARABLE_FACTOR <= entry.low <= value * COMPARABLE_FACTOR]
+        for value in sorted({entry.low for entry in claims})
+    ]
+    return max(around, key=lambda near: len({entry.source_id for entry in near}), default=[])
+
+
+def _shared_question(claims: Iterable[MeasureClaim], topic: Topic) -> Question | None:
+    """Return the question of a topic that most statements with these figures answer, the first of several."""
+    asked = Counter(name for entry in claims for name in entry.statement.questions)
+    return max(topic.questions, key=lambda question: asked[question.id], default=None)
 
 
 # --- which figures are compared
@@ -184,7 +322,7 @@ def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Ite
         claims = [
             claim
             for claim in statement.reading.claims
-            if claim.measure == measure.id and not claim.counting.subset and value_interval(claim.figure)
+            if claim.measure == measure.id and not _counts_some(claim) and value_interval(claim.figure)
         ]
         for claim in claims:
             # "Five were killed on Monday and seven on Tuesday": neither is the total.
@@ -192,6 +330,11 @@ def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Ite
             entry = MeasureClaim(statement, claim)
             if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_part_or_addition(entry):
                 yield entry
+
+
+def _counts_some(claim: Claim) -> bool:
+    """Return True if a figure counts only some, or further ones: "four of the 20", "another two"."""
+    return claim.counting.subset or claim.counting.extent in ("part", "further")
 
 
 def _have_two_speakers(one: Claim, two: Claim) -> bool:
@@ -212,6 +355,9 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
     if "of" in before and not things.ASPECTS.isdisjoint(before):  # "the names of three"
         return True
     own = normalize_word(figure.text.split()[0])
+    # "One soldier had a wound in the face, the other a broken leg."
+    if own == "one" and not _THE_OTHERS.isdisjoint(sentence.text[figure.end - sentence.start :].lower().split()):
+        return True
     # "another three", "three more", "another man"
     if own == "another" or not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):
         return True
@@ -278,6 +424,7 @@ def _within_measure(
     claims: Sequence[MeasureClaim],
     topic: Topic,
     measure: Measure,
+    published: PublicationDays,
     question: Question | None = None,
     denials: Sequence[Denial] = (),
 ) -> Iterator[FoundDisagreement]:
@@ -296,16 +443,46 @@ def _within_measure(
     # If a claimant revised a figure, only the latest one can contradict others.
     current = [entry for entry in totals if entry not in revised or not _is_superseded(entry, revised)]
     # If somebody says "no one was killed", every figure above 0 is contested, even if the figures agree.
-    denied = [entry for entry in current if _least_possible(entry) > 0] if denials else []
+    denied = _near_most([entry for entry in current if _least_possible(entry) > 0]) if denials else []
     contested = denied or _mutually_exclusive(current)
     groups = _grouped_by_overlap(sorted(contested, key=_low_and_greatest))
     sides: list[Sequence[MeasureClaim] | Sequence[Denial]] = [denials, *groups]
     differing = accounts_that_differ({index: {entry.voice for entry in side} for index, side in enumerate(sides)})
     if differing:
         shown = [groups[index - 1] for index in differing if index > 0]
-        yield _figure_disagreement("exclusive", shown, topic, (measure,), question, denials if 0 in differing else ())
+        counts_in_order = [] if 0 in differing else _in_order_of_time(shown, {} if measure.found else published)
+        none = denials if 0 in differing else ()
+        if counts_in_order:
+            yield _figure_disagreement("revision", counts_in_order, topic, (measure,), question)
+        else:
+            yield _figure_disagreement("exclusive", shown, topic, (measure,), question, none)
     if any(not _state_equal_numbers(one.claim, two.claim) for one in partial for two in totals):
         yield _figure_disagreement("part", [partial, totals], topic, (measure,), question)
+
+
+def _in_order_of_time(
+    groups: Sequence[Sequence[MeasureClaim]], published: PublicationDays
+) -> list[Sequence[MeasureClaim]]:
+    """Return groups of figures from the earliest to the latest, or [] unless each is later than all before it.
+
+    A count on Sunday and another one on Thursday do not contradict each other: the first was revised. If only the
+    articles are of different days, this is so for counts that grew. Counts of different speakers are no revisions.
+    """
+    claimants = [{entry.claimant for entry in group if entry.claimant} for group in groups]
+    if any(one and two and one.isdisjoint(two) for one, two in combinations(claimants, 2)):
+        return []
+    spans = [[entry.known_on(published) for entry in group] for group in groups]
+    known = [[days for days in span if days] for span in spans]
+    if any(len(days) < len(span) for days, span in zip(known, spans, strict=True)):
+        return []
+    order = sorted(range(len(groups)), key=lambda index: min(known[index]))
+    is_later = (
+        max(last for _, last in known[one]) < min(first for first, _ in known[two]) for one, two in pairwise(order)
+    )
+    ordered = [groups[index] for index in order]
+    is_told = all(entry.claim.said_at for group in groups for entry in group)
+    grows = all(max(entry.low for entry in one) < min(entry.low for entry in two) for one, two in pairwise(ordered))
+    return ordered if all(is_later) and (is_told or grows) else []
 
 
 def _several(
@@ -383,20 +560,18 @@ def _grouped_by_value(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]
 
 
 def _grouped_by_overlap(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
-    """Return figures in groups that can all be right at once: "over 22,000" and "over 24,000" are one group."""
-    by_value: defaultdict[tuple[object, ...], list[MeasureClaim]] = defaultdict(list)
-    groups: list[list[MeasureClaim]] = []  # with one figure for each value, so that many articles take no longer
+    """Return figures in groups that exclude the same others: "over 22,000" and "over 24,000" are one group.
+
+    "40" and "at least 40" may both be right, but only the first excludes "more than 50"; so they are not one group.
+    """
+    distinct = list({entry.value: entry for entry in claims}.values())  # so that many articles take no longer
+    excluded = {
+        entry.value: frozenset(other.value for other in distinct if _exclude(entry, other)) for entry in distinct
+    }
+    groups: defaultdict[frozenset[tuple[object, ...]], list[MeasureClaim]] = defaultdict(list)
     for entry in claims:
-        is_new = entry.value not in by_value
-        by_value[entry.value].append(entry)
-        if not is_new:
-            continue
-        fitting = next((group for group in groups if not any(_exclude(entry, other) for other in group)), None)
-        if fitting is None:
-            groups.append([entry])
-        else:
-            fitting.append(entry)
-    return [[entry for first in group for entry in by_value[first.value]] for group in groups]
+        groups[excluded[entry.value]].append(entry)
+    return list(groups.values())
 
 
 # --- figures that no question asks for
@@ -408,6 +583,7 @@ def _within_answers(
     measures: Sequence[Measure],
     stances: StancesOfFigures,
     zeros: Sequence[StatementClause],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures that no question asks for, among the answers to each question.
 
@@ -423,7 +599,8 @@ def _within_answers(
             # "No one was hurt" says nothing of an earlier war: it is set against what most articles give.
             denials = _denials(zeros, answers, measure) if claims and zeros else []
             for place, near in enumerate(_near_shared_values(claims)):
-                for found in _within_measure(near, topic, measure, question, () if place else denials):
+                of_event = () if place else denials
+                for found in _within_measure(near, topic, measure, published, question, of_event):
                     names = frozenset(name for side in found.sides for name in side.statements)
                     if not any(known == measure.id and names <= others for known, others in reported):
                         reported.add((measure.id, names))

@@ -13,7 +13,7 @@ from builder.compare.content_words import normalize_word
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.speech import AttributedClause
 from builder.language.lexicon import function_words
-from builder.model import Question, Statement, StatementSpan, Topic
+from builder.model import Question, Span, Statement, StatementSpan, Topic
 
 VERSION_WORDS: Final = 7
 """Words that two versions must share in order; with fewer, they may be different utterances."""
@@ -29,6 +29,12 @@ If it is greater, one version is only cut short, which does not count as a diffe
 
 SPELLING_RATIO: Final = 0.75
 """Least ratio of matching letters (difflib) at which two words are spellings of one: "neighbour", "neighbor"."""
+
+PARAPHRASED_PIECES: Final = 2
+"""Places in which a paraphrase may differ from a quotation; one that differs in more is free."""
+
+PARAPHRASED_WORDS: Final = 3
+"""Words in a row in which it may differ."""
 
 MAX_VERSIONS: Final = 4
 """Versions shown beside a quotation; readers cannot compare more side by side."""
@@ -207,7 +213,22 @@ def _differing_words(quotation: UtteranceVersion, version: UtteranceVersion) -> 
                 in_quotation.append((start, end))
             if other_start < other_end:
                 in_version.append(_span_of_words(version, other_start, other_end))
-    return DifferingWords(version, tuple(in_quotation), tuple(in_version)) if in_quotation and in_version else None
+    differing = DifferingWords(version, tuple(in_quotation), tuple(in_version))
+    is_worth_showing = version.is_quoted or _differ_in_few_words(differing)
+    return differing if in_quotation and in_version and is_worth_showing else None
+
+
+def _differ_in_few_words(differing: DifferingWords) -> bool:
+    """Return True if a paraphrase keeps all but a few words; one that is freer tells nothing else by that."""
+    lengths = [
+        *(end - start for start, end in differing.in_quotation),
+        *(
+            len(differing.version.statement.sentence.words(Span(span.start, span.end)).split())
+            for span in differing.in_version
+        ),
+    ]
+    pieces = max(len(differing.in_quotation), len(differing.in_version))
+    return pieces <= PARAPHRASED_PIECES and max(lengths, default=0) <= PARAPHRASED_WORDS
 
 
 def _span_of_words(version: UtteranceVersion, start: int, end: int) -> StatementSpan:

@@ -61,7 +61,7 @@ def differences_chapter(index: Index) -> EditionBlock:
                 printed_difference(index, shown_difference(index, disagreement, unprinted), disagreement.id)
                 for disagreement in disagreements
             ]
-    if not index.dossier.disagreements:
+    if not any(index.disagreements.values()):
         blocks.append(small_print(say("no_differences")))
     return {"id": "differ", "title": [own_text(say("differ"))], "blocks": blocks}
 

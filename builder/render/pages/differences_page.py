@@ -47,7 +47,7 @@ def differences_page(index: Index, footnotes: Footnotes) -> Page:
         if disagreements := index.disagreements[topic.id]:
             blocks.append(PageHeading(2, topic.title, topic.id))
             blocks += [difference_block(index, found, footnotes, links_to_topic=True) for found in disagreements]
-    if not index.dossier.disagreements:
+    if not any(index.disagreements.values()):
         blocks.append(html_block("note.html", text=say("no_differences")))
     return page_with_notes(footnotes, blocks, searchable=False)
 

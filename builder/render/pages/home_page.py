@@ -69,10 +69,14 @@ def _named_origins(index: Index, finding: Finding) -> int:
 
 
 def largest_difference(index: Index) -> Disagreement | None:
-    """Return the conflict of figures with the largest ratio, or else the first disagreement; None if there is none."""
-    conflicts = [found for found in index.dossier.disagreements if found.relation == "exclusive"]
-    largest = max(conflicts, key=lambda conflict: _spread(index, conflict), default=None)
-    return largest or next(iter(index.dossier.disagreements), None)
+    """Return the conflict of figures with most articles on both sides, or else the first conflict, or None.
+
+    Of those with equally many, it is the one with the largest ratio.
+    """
+    every = [found for found in index.dossier.disagreements if found.is_conflict]
+    conflicts = [found for found in every if found.relation == "exclusive"]
+    largest = max(conflicts, key=lambda conflict: (_balance(index, conflict), _spread(index, conflict)), default=None)
+    return largest or next(iter(every), None)
 
 
 def publication_period(dossier: Dossier) -> str | None:
@@ -90,7 +94,7 @@ def dossier_counts(index: Index) -> list[str]:
         say("sources_count", len(dossier.sources)),
         say("origins_count", len(index.documents_of(dossier.statements))),
         say("findings_count", shared),
-        say("differences_count", len(dossier.disagreements)),
+        say("differences_count", sum(found.is_conflict for found in dossier.disagreements)),
     ]
 
 
@@ -159,6 +163,12 @@ def _timeline_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeadi
         html_block("timeline.html", moments=moments, brief=True, path=HOME),
         html_block("more_on.html", text=say("all_times"), target=TIMELINE, path=HOME),
     ]
+
+
+def _balance(index: Index, disagreement: Disagreement) -> tuple[int, int]:
+    """Return the number of articles on the second largest side of a disagreement, and on all of them."""
+    articles = sorted(len({index.source_of(name).id for name in side.statements}) for side in disagreement.sides)
+    return articles[-2], sum(articles)
 
 
 def _spread(index: Index, disagreement: Disagreement) -> float:

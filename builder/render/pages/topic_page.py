@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.ids import finding_id
-from builder.model import Edit, Finding, Page, Question, Span, Topic
+from builder.model import Disagreement, Edit, Finding, Page, Question, Span, Topic
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.differences_page import difference_block
 from builder.render.pages.figures_page import figure_groups, figures_block, topic_figures
 from builder.render.quote import ShownStatement, show_claim, show_whole
+from builder.render.shown_measures import shown_title
 from builder.vocabulary import say
 
 
@@ -43,8 +44,15 @@ def topic_page(index: Index, topic: Topic, footnotes: Footnotes) -> Page:
     if claims := topic_figures(index, topic):
         chart = figures_block(figure_groups(index, claims, footnotes), footnotes.path)
         blocks += [PageHeading(2, say("figures"), "figures", searchable=False), chart]
+    blocks += [_figure_note_block(index, note) for note in index.figure_notes[topic.id]]
     blocks += _single_source_blocks(index, topic, footnotes, anchors)
     return page_with_notes(footnotes, blocks, description=topic.description)
+
+
+def _figure_note_block(index: Index, note: Disagreement) -> str:
+    """Return one line on figures that a reader may take for figures of one thing, which they are not."""
+    titles = (shown_title(index.measures[measure_id]) for measure_id in note.measures)
+    return html_block("figure_note.html", note=note, titles=list(dict.fromkeys(titles)))
 
 
 def topic_counts(index: Index, topic: Topic) -> list[str]:

@@ -1,0 +1,144 @@
+"""Disagreements over what somebody or something is: an age, a rank, the kind of a thing that has a name.
+
+What has one full name in two articles is one; its ages, ranks and kinds are compared wherever they stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.language.lexicon import rival_words
+from builder.language.lexicon.titles import TITLES
+from builder.model import Question, Statement, StatementSpan, Topic
+
+_WORD: Final = r"[A-Z][\w’'-]{1,29}"
+"""A word of a name."""
+
+_FULL_NAME: Final = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
+"""A name of two words or more: "Ann B. Lee"."""
+
+_AGES: Final = (
+    re.compile(rf"\b(?P<name>{_FULL_NAME}),? \(?(?:aged |age )?(?P<age>\d\d?)(?=\)|,(?! \d)|\.(?!\d)|;)"),
+    re.compile(rf"\b(?P<name>{_FULL_NAME}),? an? (?P<age>\d\d?)-year-old\b"),
+    re.compile(rf"\b(?P<age>\d\d?)-year-old (?:[a-z]{{1,19}} ){{0,2}}(?P<name>{_FULL_NAME})"),
+)
+"""A name with an age: "Ann Lee, 27,", "Ann Lee, a 27-year-old", "27-year-old Ann Lee"."""
+
+_RANK: Final = re.compile(rf"\b(?P<rank>(?:[A-Z][a-z]{{1,19}}\.? ){{1,4}})(?P<name>{_WORD}(?: [A-Z]\.)?(?: {_WORD})?)")
+"""Words with a capital before a name: "Assistant Fire Chief Ann Lee"."""
+
+_TITLE_WORD: Final = re.compile(r"([A-Z][a-z]{1,19})\.?")
+
+_NAMES_OF_THINGS: Final = re.compile(
+    r"\b(?P<kind>[a-z]{3,12}),? (?:the |called |named )?[“\"‘']?(?P<name>[A-Z][\w-]{1,29})\b"
+)
+"""A noun before a name: "the tug Marlin"."""
+
+
+class _Description(NamedTuple):
+    """What a text says somebody or something is."""
+
+    subject: tuple[str, ...]
+    value: frozenset[str]
+    start: int  # in the sentence
+    end: int
+
+
+class _Given(NamedTuple):
+    """A description in its statement."""
+
+    value: frozenset[str]
+    statement: Statement
+    span: StatementSpan
+    question: tuple[Topic, Question]
+
+
+def differing_descriptions(
+    statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
+) -> Iterator[FoundDisagreement]:
+    """Yield a disagreement for each person or thing that articles describe in ways that exclude each other.
+
+    `first_questions` has the first topic and question of each statement.
+    """
+    for describe in (_ages, _ranks, _kinds):
+        yield from _differing(describe, statements, first_questions)
+
+
+def _differing(
+    describe: Callable[[str], Iterator[_Description]],
+    statements: Sequence[Statement],
+    first_questions: Sequence[tuple[Topic, Question]],
+) -> Iterator[FoundDisagreement]:
+    """Yield the disagreements over what one function finds."""
+    given: defaultdict[tuple[str, ...], list[_Given]] = defaultdict(list)
+    for statement, question in zip(statements, first_questions, strict=True):
+        sentence = statement.sentence
+        for found in describe(sentence.text):
+            span = StatementSpan(statement.id, sentence.start + found.start, sentence.start + found.end)
+            given[found.subject].append(_Given(found.value, statement, span, question))
+    for subject in sorted(given):
+        values: defaultdict[frozenset[str], list[_Given]] = defaultdict(list)
+        for entry in given[subject]:
+            values[entry.value].append(entry)
+        # "Sergeant" and "Detective Sergeant" are one rank, told more or less fully.
+        apart = [value for value in values if any(not (value <= other or other <= value) for other in values)]
+        apart.sort(key=sorted)
+        sources = {value: {entry.statement.sentence.source for entry in values[value]} for value in apart}
+        if differing := accounts_that_differ(sources):
+            sides = tuple(
+                disagreement_side(
+                    [entry.statement.id for entry in values[value]], spans=[entry.span for entry in values[value]]
+                )
+                for value in differing
+            )
+            yield FoundDisagreement(*values[differing[0]][0].question, "detail", "description", sides)
+
+
+def _ages(text: str) -> Iterator[_Description]:
+    """Yield the ages of people with a full name."""
+    if not any(character.isdigit() for character in text):
+        return
+    for pattern in _AGES:
+        for match in pattern.finditer(text):
+            words = match["name"].split()
+            yield _Description((words[0], words[-1]), frozenset((match["age"],)), *match.span("age"))
+
+
+def _ranks(text: str) -> Iterator[_Description]:
+    """Yield the ranks and offices that stand before names."""
+    for match in _RANK.finditer(text):
+        full = [_full(word) for word in match["rank"].replace(".", "").split()]
+        names = match["name"].split()
+        own = [word for word in full if word in TITLES or word in rival_words.RANKS | rival_words.RANK_OPENERS]
+        if own and (rank := _rank_of(own)):
+            # "Fire Chief Ruth" is matched before "Kane": the span ends with the rank.
+            last = max(found.end() for found in _TITLE_WORD.finditer(match["rank"]) if _full(found[1]) in own)
+            yield _Description((names[-1], rank[1]), frozenset(rank[0]), match.start(), match.start() + last)
+
+
+def _full(word: str) -> str:
+    """Return a word of a rank in full, in lower case."""
+    return rival_words.RANK_ABBREVIATIONS.get(word.lower(), word.lower())
+
+
+def _rank_of(words: Sequence[str]) -> tuple[list[str], str] | None:
+    """Return the words of the rank or office among some words, and what it is a rank of; None if there is none."""
+    rank = [word for word in words if word in rival_words.RANKS or word in rival_words.RANK_OPENERS or word in TITLES]
+    if not rank:
+        return None
+    if rank[0] in rival_words.RANK_OPENERS and len(rank) > 1:
+        return rank, rank[-1]
+    return (rank, "rank") if rank[-1] in rival_words.RANKS else None
+
+
+def _kinds(text: str) -> Iterator[_Description]:
+    """Yield the kinds of things that have a name: "the tug Marlin"."""
+    for match in _NAMES_OF_THINGS.finditer(text):
+        for kind, names in enumerate(rival_words.THINGS):
+            alike = next((words for words in names if match["kind"] in words), None)
+            if alike:
+                yield _Description((match["name"], str(kind)), frozenset(alike[:1]), *match.span("kind"))

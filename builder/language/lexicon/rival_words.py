@@ -1,0 +1,37 @@
+"""Words that tell whether two accounts of one thing differ: happenings, kinds of things, ranks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import groups, inverted, word_set
+
+HAPPENINGS: Final = {word: kind[0] for kind in groups("rival_words", "happenings") for word in kind}
+"""A word for a happening, verbs in the base form and nouns in the singular -> the first word of its kind."""
+
+DEEDS: Final = {word: kind[0] for kind in groups("rival_words", "deeds") for word in kind}
+"""Further words for what people are accused of -> the first word of its kind."""
+
+ACCUSATIONS: Final = word_set("rival_words", "accusations")
+"""Further nouns for what somebody is said to have done, in the singular: "denied the claims"."""
+
+ACCUSING: Final = word_set("rival_words", "accusing")
+"""Verbs, in the base form, that say who did something: "accused the army of"."""
+
+DOING: Final = word_set("rival_words", "doing")
+"""Verbs, in the base form, with which somebody does a deed that a noun names: "carried out the attack"."""
+
+LATER_HAPPENINGS: Final = word_set("rival_words", "later_happenings")
+"""Words that show that a happening is not the first one: "aftershock", "a second"."""
+
+THINGS: Final = tuple(tuple(name.split() for name in kind) for kind in groups("rival_words", "things"))
+"""Kinds of things, each with its names that exclude each other, and each name with those that mean the same."""
+
+RANK_OPENERS: Final = word_set("rival_words", "rank_openers")
+"""Words before a rank or office: "deputy", "acting"."""
+
+RANK_ABBREVIATIONS: Final = inverted("rival_words", "rank_abbreviations")
+"""A word of a rank, in full or abbreviated -> the word in full."""
+
+RANKS: Final = frozenset(RANK_ABBREVIATIONS.values()) - RANK_OPENERS
+"""Words of ranks, in full. A person has one rank at a time."""
