@@ -123,20 +123,20 @@ def test_figures_of_the_real_dossier(built: Path) -> None:
     made = {
         (sources[str(figure["statement"])], figure["text"], figure["measure"], figure["as_of"])
         for figure in dossier["figures"]
-        if figure["measure"] in ("sent", "in-kursk", "killed", "killed-or-wounded")
+        if figure["measure"] in ("deployed", "killed", "killed-or-injured")
     }
     assert made == {
-        ("000", "over 12,000", "sent", "2025-01-06/2025-01-11"),
+        ("000", "over 12,000", "deployed", "2025-01-06/2025-01-11"),
         ("000", "around 3,000", "killed", "2024-12"),
-        ("001", "over 10,000", "sent", None),
-        ("001", "approximately 11,000", "in-kursk", None),
-        ("001", "more than 1,000", "killed-or-wounded", "2024-12-25/2024-12-31"),
-        ("002", "some 11,000", "in-kursk", None),
-        ("003", "an estimated 11,000", "sent", None),
-        ("003", "4,000", "killed-or-wounded", None),
-        ("004", "10,000 – 12,000", "in-kursk", None),
-        ("004", "4,000", "killed-or-wounded", "2025-01-09"),
-        ("004", "around 1,200", "killed-or-wounded", None),
+        ("001", "over 10,000", "deployed", None),
+        ("001", "approximately 11,000", "deployed", None),
+        ("001", "more than 1,000", "killed-or-injured", "2024-12-25/2024-12-31"),
+        ("002", "some 11,000", "deployed", None),
+        ("003", "an estimated 11,000", "deployed", None),
+        ("003", "4,000", "killed-or-injured", None),
+        ("004", "10,000 – 12,000", "deployed", None),
+        ("004", "4,000", "killed-or-injured", "2025-01-09"),
+        ("004", "around 1,200", "killed-or-injured", None),
     }
 
 

@@ -315,7 +315,7 @@ def test_a_figure_that_is_no_plain_total_is_marked(tmp_path: Path) -> None:
 
 ALIKE = {
     "one.txt": "Four bombs were dropped, Lee said. The two pilots were questioned. Six crates were unloaded.\n",
-    "two.txt": "A plane dropped five bombs. The two pilots were questioned. The mast is 12 metres tall.\n",
+    "two.txt": "A plane dropped four bombs. The two pilots were questioned. The mast is 12 metres tall.\n",
     "three.txt": "Twelve dockers and three children were injured. Nine children were killed.\n",
 }
 """Articles that give figures of one thing, a number of what is known, and some that no other article gives."""

@@ -122,7 +122,7 @@ def _disagreements(dossier: Dossier) -> Iterable[Disagreement]:
         (statement, claim)
         for statement in dossier.statements
         for claim in statement.reading.claims
-        if claim.measure == "killed-or-wounded"
+        if claim.measure == "killed-or-injured"
     ]
     yield _of_figures(dossier, counted)
     yield _of_words(dossier, "d-day", "detail", "day", r"Saturday|January 9|January")
@@ -146,7 +146,7 @@ def _of_figures(dossier: Dossier, counted: Sequence[tuple[Statement, Claim]]) ->
             )
             for rows in sides.values()
         ),
-        ("killed-or-wounded",),
+        ("killed-or-injured",),
     )
 
 
