@@ -347,7 +347,7 @@ def test_a_table_of_one_value_has_no_chart(tmp_path: Path) -> None:
 
 def test_figures_are_ordered_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:
     tree = pages["evidence/figures.md"]
-    group = next(body for body in tree.css("table.figures tbody") if "Killed or wounded" in plain(body))
+    group = next(body for body in tree.css("table.figures tbody") if "Killed or injured" in plain(body))
     values = [plain(one(row, ".value .quote")) for row in group.css("tr.figure")]
     assert values == ["more than 1,000", "around 1,200", "4,000", "4,000"]
     assert [plain(tick) for tick in group.css("svg.scale text")] == ["0", "2,000", "4,000"]
