@@ -48,9 +48,6 @@ REGULAR_PAST_LENGTH: Final = 5
 _CLAUSE_MARKS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
 """Punctuation between two words that ends a clause: a semicolon, a colon, a dash."""
 
-_QUESTION_MARK = re.compile(r"[”\"’']{0,2}\?")
-"""A question mark right after a clause."""
-
 _MAYBE: Final = frozenset(("probably", "possibly", "perhaps", "maybe", "likely", "apparently"))
 """Adverbs with which a clause says only that something may have happened."""
 

@@ -30,7 +30,9 @@ _OF_FACTS: Final = frozenset(("asserted", "denied"))
 AGENT_WORDS: Final = 3
 """Words after "by" that are searched for the doer of a passive clause: "by his own mother"."""
 
-_OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
+OPPOSITE_WORDS: Final = opposites_by_word(synonyms.OPPOSITES)
+"""Word -> words with the opposite meaning."""
+
 _PARTIES = opposites_by_word(synonyms.OPPOSED_PARTIES)
 
 
@@ -64,7 +66,7 @@ def _polarity_differs(one: Clause, two: Clause) -> bool:
     """Return True if one clause denies the other; a negation and an opposite ("not open", "shut") agree."""
     # "The pass is not open" and "The pass is closed": one negation and one opposite, so they agree.
     only_one_negated = one.negated != two.negated and not _leaves_out_negation(one, two)
-    return only_one_negated != _contain_opposites(one.content_words, two.content_words, _OPPOSITES)
+    return only_one_negated != _contain_opposites(one.content_words, two.content_words, OPPOSITE_WORDS)
 
 
 def _contain_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:

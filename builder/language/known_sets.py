@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from builder.language.lexicon.word_classes import POSSESSIVE_DETERMINERS
+from builder.language.tokens import GENITIVE_MARKS
 
 _DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
 """Words before a number of something known."""
 
-_GENITIVES: Final = ("'s", "’s")
+_GENITIVES: Final = tuple(sorted(GENITIVE_MARKS))
 """Endings of names and nouns before a number of what is theirs."""
 
 _WORD_REACH: Final = 20

@@ -16,6 +16,9 @@ APOSTROPHE_WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 
 _WORD = re.compile(APOSTROPHE_WORD)
 
+GENITIVE_MARKS: Final = frozenset(("'s", "’s"))
+"""The genitive, or a contracted "is" or "has", as a token of its own."""
+
 _GENITIVE = re.compile(r"['’][sS]?$")
 
 

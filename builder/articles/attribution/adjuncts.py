@@ -15,7 +15,6 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
-    GENITIVE_MARKS,
     IRREGULAR_PASTS,
     NOT_A_NOUN,
     PREPOSITIONS,
@@ -31,6 +30,7 @@ from builder.language.lexicon.reporting import ADDRESSEES
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 _NO_END = -1
 """End of a prepositional phrase that cannot be distinguished from content."""

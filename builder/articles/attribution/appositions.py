@@ -12,7 +12,6 @@ from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
-    GENITIVE_MARKS,
     ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -29,6 +28,7 @@ from builder.language.lexicon.geography import STATES
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.titles import POST_NOMINALS, ROLE_NOUNS, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tokens import GENITIVE_MARKS
 
 _PREPOSITIONS_OF_ROLES = frozenset(("of", "for", "at", "in", "from", "with", "to", "on"))
 """Prepositions after the noun of a role: "head of research at the bank"."""

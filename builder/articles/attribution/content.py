@@ -17,7 +17,6 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
-    GENITIVE_MARKS,
     MAX_REACH,
     NOUN_CUES,
     POSSESSIVES,
@@ -40,6 +39,7 @@ from builder.articles.attribution.scorer import end_score
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, STIRRING_PARTICIPLES
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 INSERTED = "inserted"
 """Feature of a cue in a clause between a subject and its verb: "Lee, citing a letter, left"."""

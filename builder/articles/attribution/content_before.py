@@ -20,7 +20,6 @@ from builder.articles.attribution.paragraph import (
     DETERMINERS,
     DOUBLE_QUOTES,
     FINITE_VERBS,
-    GENITIVE_MARKS,
     MAX_REACH,
     NOUN_CUES,
     PREPOSITIONS,
@@ -40,6 +39,7 @@ from builder.articles.attribution.verb_subject import (
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
 from builder.language.tagger import NOUN_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 _HOW_REACH = 6
 """Tokens of "in a written statement" within which the noun of the channel must come."""

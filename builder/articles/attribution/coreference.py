@@ -24,7 +24,6 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DETERMINERS,
     DOUBLE_QUOTES,
-    GENITIVE_MARKS,
     MAX_REACH,
     ORGANISATIONS,
     POSSESSIVES,
@@ -47,6 +46,7 @@ from builder.language.lexicon.organisations import COMPANY_WORDS, PARTIES, PARTY
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
+from builder.language.tokens import GENITIVE_MARKS
 from builder.model import Span
 
 _PARAGRAPHS_BACK = 3

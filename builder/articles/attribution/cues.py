@@ -19,7 +19,6 @@ from builder.articles.attribution.paragraph import (
     DETERMINERS,
     EXPRESSING_CUES,
     FEELING_CUES,
-    GENITIVE_MARKS,
     INQUIRY_CUES,
     INTO,
     MAKING_CUES,
@@ -60,6 +59,7 @@ from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES, HAVE
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 _OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
 """Words that open the question that somebody looks into."""

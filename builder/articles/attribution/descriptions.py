@@ -18,7 +18,6 @@ from builder.articles.attribution.article_people import PLACES, ArticlePeople, g
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
     DOUBLE_QUOTES,
-    GENITIVE_MARKS,
     ORGANISATIONS,
     PREPOSITIONS,
     TITLES,
@@ -46,6 +45,7 @@ from builder.language.lexicon.titles import (
     RELATIONS,
 )
 from builder.language.name_forms import transliteration_key
+from builder.language.tokens import GENITIVE_MARKS
 from builder.model import Span
 
 _DEFINITE: Final = ("the", "this", "that")

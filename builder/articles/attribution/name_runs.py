@@ -9,7 +9,6 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    GENITIVE_MARKS,
     ORGANISATIONS,
     PRONOUNS,
     TITLES,
@@ -22,6 +21,7 @@ from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS, NAME_PARTIC
 from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_WORDS, PAPERS, PARTIES
 from builder.language.lexicon.titles import POST_NOMINALS, RANKS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import FEWEST_FULL
+from builder.language.tokens import GENITIVE_MARKS
 
 _JOINTS = (NAME_JOINTS - {"and", "for"}) | {"du"}
 """Lower-case words inside a name; "and" and "for" usually link two names: "Lee and Costa"."""

@@ -13,7 +13,6 @@ from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
     DETERMINERS,
-    GENITIVE_MARKS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -29,6 +28,7 @@ from builder.language.lexicon.organisations import PAPERS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, DO, HAVE
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 _RELATIVE_TAGS = frozenset(("WDT", "WP"))
 """Tags of relative pronouns."""

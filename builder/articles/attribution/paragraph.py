@@ -48,9 +48,6 @@ BEFORE_A_START: Final = frozenset('.?!"“')
 DASHES: Final = frozenset(("—", "–", "―", "-", "--", "---"))
 """Dashes, and hyphens used as dashes."""
 
-GENITIVE_MARKS: Final = frozenset(("'s", "’s"))
-"""The genitive, or a contracted "is" or "has", as a token of its own."""
-
 # ---------------------------------------------------------------- word classes from the lexicon, under local names
 
 AUXILIARIES: Final = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}

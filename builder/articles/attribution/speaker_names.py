@@ -12,7 +12,6 @@ from itertools import pairwise
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.name_runs import ends_in_surname, is_body, name_runs, without_title
 from builder.articles.attribution.paragraph import (
-    GENITIVE_MARKS,
     ORGANISATIONS,
     POSSESSIVES,
     TITLES,
@@ -35,6 +34,7 @@ from builder.language.lexicon.titles import (
 )
 from builder.language.lexicon.word_classes import ARTICLES
 from builder.language.name_forms import FEWEST_FULL
+from builder.language.tokens import GENITIVE_MARKS
 from builder.model import Span
 
 HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}

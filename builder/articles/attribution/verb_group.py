@@ -10,7 +10,6 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     DETERMINERS,
     FEELING,
-    GENITIVE_MARKS,
     INQUIRY,
     INTO,
     NOUN_CUES,
@@ -35,6 +34,7 @@ from builder.language.lexicon.reporting import (
 )
 from builder.language.lexicon.word_classes import BE_FINITE
 from builder.language.tagger import NOUN_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 """Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""

@@ -20,7 +20,6 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
     DOUBLE_QUOTES,
-    GENITIVE_MARKS,
     MAX_REACH,
     NOUN_CUES,
     PREPOSITIONS,
@@ -40,6 +39,7 @@ from builder.language.lexicon.speaker_nouns import DOCUMENTS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE, HAVE
 from builder.language.tagger import FINITE_TAGS, NOUN_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
 """Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from builder.articles.figures.prepositions_before import governor, verb_back
-from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
+from builder.articles.figures.tagged_sentence import OPENING_QUOTES, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import calendar_words, happening_words, unit_words
@@ -24,9 +24,6 @@ _HEAD_REACH: Final = 5
 
 _BRACKET_REACH: Final = 12
 """Tokens of the longest brackets after a measurement: "10 miles (16 kilometres) wide"."""
-
-_OPENING_QUOTES: Final = frozenset(("“", "‘", '"', "``"))
-"""Marks before a described noun in quotation marks: "a 55-kilometre “safe zone”"."""
 
 _FAR: Final = 6
 """Tokens between a measurement and a verb after which the verb is that of something else."""
@@ -156,7 +153,7 @@ def described_noun(sentence: TaggedSentence, begin: int) -> int | None:
     head: int | None = None
     for at in range(begin, min(len(sentence.words), begin + _HEAD_REACH)):
         word, tag = sentence.words[at], sentence.tags[at]
-        if word in _OPENING_QUOTES and at == begin:
+        if word in OPENING_QUOTES and at == begin:
             continue
         is_other = word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED
         if is_other or at in sentence.at_token or (at in sentence.capitals and head is not None):

@@ -79,33 +79,36 @@ def count_figures(
         return ()
     sentence = tagged_sentence(text, start, len(text) if end is None else end, figures, cues)
     found = find_happenings(sentence)
+    corrections = _corrections(text, figures)
     countings = [
         replace(counting, extent=extent and extent.extent, extent_words=extent and extent.words, place=place)
         for counting, extent, place in zip(
-            _counted_again(text, figures, counted_things(figures, found, sentence, noun_before)),
+            _counted_again(counted_things(figures, found, sentence, noun_before), corrections),
             extents_of(figures, found, sentence),
             places_of(text, figures, found, sentence),
             strict=True,
         )
     ]
-    kinds = _measures_of(text, figures, tuple(measures), sentence, found)
+    kinds = _measures_of(text, figures, tuple(measures), sentence, found, corrections)
     return tuple(map(CountedFigure, countings, kinds, clauses_of(found, sentence)))
 
 
-def _counted_again(text: str, figures: Sequence[Figure], countings: Sequence[Counting]) -> list[Counting]:
+def _corrections(text: str, figures: Sequence[Figure]) -> list[bool]:
+    """Return for each figure if it only corrects the one before: "they put it at 40, though others are lower, at"."""
+    corrections, before = [False], figures[0].end
+    for figure in figures[1:]:
+        lead = text[max(before, figure.start - _LOOK_BACK) : figure.start]
+        corrections.append(figure.unit is None and _SAME_MEASURE_AGAIN.search(lead) is not None)
+        before = figure.end
+    return corrections
+
+
+def _counted_again(countings: Sequence[Counting], corrections: Sequence[bool]) -> list[Counting]:
     """Return what figures count, where one that only corrects the figure before it counts the same."""
     result: list[Counting] = []
-    before = figures[0].start
-    for figure, counting in zip(figures, countings, strict=True):
-        result.append(result[-1] if result and _corrects_figure(text, before, figure) else counting)
-        before = figure.end
+    for counting, corrects in zip(countings, corrections, strict=True):
+        result.append(result[-1] if corrects else counting)
     return result
-
-
-def _corrects_figure(text: str, before: int, figure: Figure) -> bool:
-    """Return True for a figure after "they put it at 40, though others are lower, at"; the first ends at `before`."""
-    lead = text[max(before, figure.start - _LOOK_BACK) : figure.start]
-    return figure.unit is None and _SAME_MEASURE_AGAIN.search(lead) is not None
 
 
 def assign_measures(
@@ -121,17 +124,15 @@ def _measures_of(
     measures: tuple[Measure, ...],
     sentence: TaggedSentence,
     found: Sequence[Happening | None],
+    corrections: Sequence[bool],
 ) -> list[str | None]:
     """Return the measure id of each figure of a sentence, or None."""
     if not measures or all(figure.unit is not None for figure in figures):
         return [None] * len(figures)
-    before = sentence.starts[0]
-    index = measure_index(measures, text[before : sentence.ends[-1]])
+    index = measure_index(measures, text[sentence.starts[0] : sentence.ends[-1]])
     result: list[str | None] = []
     counted_earlier: str | None = None  # what the nearest earlier figure counts
-    for figure, happening in zip(figures, found, strict=True):
-        corrects = bool(result) and _corrects_figure(text, before, figure)
-        before = figure.end
+    for figure, happening, corrects in zip(figures, found, corrections, strict=True):
         if figure.unit is not None:
             result.append(None)
             continue

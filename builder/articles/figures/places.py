@@ -27,6 +27,7 @@ from builder.language.lexicon.geography import PLACES_AND_FIRST_NAMES
 from builder.language.lexicon.verb_forms import IRREGULAR_PASTS
 from builder.language.lexicon.word_classes import DEMONSTRATIVES, POSSESSIVE_DETERMINERS
 from builder.language.tagger import COMMON_NOUN_TAGS, NAME_TAGS, NOUN_TAGS, VERB_TAGS
+from builder.language.tokens import GENITIVE_MARKS
 from builder.model import Figure, Span
 
 _LONGEST_PHRASE: Final = 9
@@ -66,9 +67,6 @@ _OPENERS: Final = scope_words.BEFORE_PLACES | happening_words.DIRECTIONS
 
 _CLOSE_UNITS: Final = frozenset(("time", "age", "share"))
 """Dimensions whose figures have a place only if it follows at once: "12 percent of the voters in Lesk"."""
-
-_GENITIVES: Final = frozenset(("'s", "’s"))
-"""Endings of a genitive, as tokens."""
 
 _LONGEST_ACRONYM: Final = 6
 """Letters of the longest word in capitals that counts as an acronym."""
@@ -302,7 +300,7 @@ class _PlaceFinder:
         `depth` is the number of phrases with "of" around it.
         """
         end = self._end_of_noun_phrase(begin)
-        if end == begin or (end < self._size and self._words[end] in _GENITIVES):
+        if end == begin or (end < self._size and self._words[end] in GENITIVE_MARKS):
             return None, False  # of "Exampleland's pay", only the name was understood
         head = self._words[end - 1]
         if head in scope_words.NAMES_OF_NO_PLACE and self._tags[end - 1] in NAME_TAGS:
@@ -339,12 +337,12 @@ class _PlaceFinder:
 
     def _is_noun(self, at: int) -> bool:
         """Return True if a token is a noun, such as "south" in "the island's south"."""
-        follows_genitive = at > 0 and self._words[at - 1] in _GENITIVES
+        follows_genitive = at > 0 and self._words[at - 1] in GENITIVE_MARKS
         return self._tags[at] in NOUN_TAGS or (follows_genitive and self._words[at] in scope_words.COMPASS_POINTS)
 
     def _may_be_in_phrase(self, at: int) -> bool:
         """Return True if a token may be one of a noun phrase: "the island's south", but not "the island Thursday"."""
-        if self._words[at] in _GENITIVES or (self._is_noun(at) and self._tags[at] not in NOUN_TAGS):
+        if self._words[at] in GENITIVE_MARKS or (self._is_noun(at) and self._tags[at] not in NOUN_TAGS):
             return True
         is_day = self._words[at] in DAYS_AND_MONTHS and self._tags[at] in NAME_TAGS
         is_past = self._words[at] in IRREGULAR_PASTS and self._tags[at - 1] in NAME_TAGS  # "in Lesk rose"

@@ -161,9 +161,11 @@ class EventScope:
     def _is_long_before(self, time: TemporalExpression) -> bool:
         """Return True if a time is long before the articles, and no article is about it."""
         days = first_and_last_day(time)
-        if days is None or self._is_told(days):
+        if days is None:
             return False
-        return self._are_long_before(days) if self._long_before else time.of_other_event
+        if self._long_before is None:
+            return time.of_other_event and not self._is_told(days)
+        return self._are_long_before(days)
 
     def _are_long_before(self, days: tuple[date, date]) -> bool:
         """Return True if days are long before the articles, and no article is about them."""

@@ -30,7 +30,7 @@ _AFTER_ADJECTIVES: Final = (("NN",), ("NNS",), ("NNP",), ("JJ",), ("VBN",), ("VB
 _OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
 """Tags of words right after a verb that begin its object."""
 
-_OPENING_QUOTES: Final = frozenset(("“", "‘", '"', "``"))
+OPENING_QUOTES: Final = frozenset(("“", "‘", '"', "``"))
 """Marks before a counted noun in quotation marks: "four “associate judges”"."""
 
 CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
@@ -311,7 +311,7 @@ def _without_verb(sentence: TaggedSentence, noun: int, last: int, *, is_one: boo
 
 def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
     """Return the token after a plural that a participle and a name describe, or None: "12 hurt North Lesk men"."""
-    if sentence.words[begin : begin + 1] and sentence.words[begin] in _OPENING_QUOTES:
+    if sentence.words[begin : begin + 1] and sentence.words[begin] in OPENING_QUOTES:
         begin += 1
         is_quoted = sentence.tags[begin : begin + 1] == ("NNS",) or sentence.tags[begin + 1 : begin + 2] == ("NNS",)
         return (begin + 1 if sentence.tags[begin] == "NNS" else begin + 2) if is_quoted else None

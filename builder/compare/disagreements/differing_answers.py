@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.content_words import content_words_of, opposites_by_word
+from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import (
+    OPPOSITE_WORDS,
     contradictions,
     count_same_thing,
 )
@@ -21,7 +22,6 @@ from builder.compare.disagreements.collect import FoundDisagreement, accounts_th
 from builder.compare.findings import QuestionFindings
 from builder.compare.leader_clustering import SimilarPair
 from builder.language.intervals import exclude_each_other, first_and_last_day
-from builder.language.lexicon import synonyms
 from builder.model import (
     Figure,
     Question,
@@ -47,8 +47,6 @@ A_MONTH: Final = timedelta(days=31)
 """The length from which a time is too long to be set against another one."""
 
 _COMPARED_RELATIONS: tuple[Relation, ...] = ("number", "day", "place", "polarity", "happening", "party")
-
-_OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
 
 Answer = tuple[object, StatementSpan]
 """The answer in a clause: a value, equal for equal answers, and the span of the words."""
@@ -132,7 +130,7 @@ def _two_opposites(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[An
     """Return the first words of two clauses that exclude each other: "detained", "rescued"."""
     for mine in one.words:
         for theirs in two.words:
-            if mine.content_word and theirs.content_word in _OPPOSITES.get(mine.content_word, ()):
+            if mine.content_word and theirs.content_word in OPPOSITE_WORDS.get(mine.content_word, ()):
                 return (
                     (mine.content_word, StatementSpan(names[0], mine.start, mine.end)),
                     (theirs.content_word, StatementSpan(names[1], theirs.start, theirs.end)),

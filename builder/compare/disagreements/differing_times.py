@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import normalize_word
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.differing_answers import A_MONTH
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import rival_words
@@ -30,9 +31,6 @@ ONE_DAY_PART: Final = 360
 
 SHARED_NAMES: Final = 2
 """Names, given by few articles, that make two happenings one: "the bombing of Lesk in the Orla valley"."""
-
-A_MONTH: Final = timedelta(days=31)
-"""The longest time that is set against another one."""
 
 MOST_HAPPENINGS: Final = 300
 """Dated happenings of one kind that are compared in pairs; it limits the work."""
