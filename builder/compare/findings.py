@@ -14,10 +14,11 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.contradictions import Contradiction, contradictions, first_contradiction
+from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
-from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
+from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
-from builder.compare.similarity import Similarity, TermWeights
+from builder.compare.similarity import BLOCK_CAP, Similarity, TermWeights
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
 from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
@@ -37,6 +38,15 @@ MIN_SHARED_WORDS: Final = 3
 RARE_WORDS_WEIGHT: Final = 1.3
 """Weight at which two shared words are enough, as a multiple of the weight of a word that is in only one clause."""
 
+
+MIN_AGREEMENT: Final = 3.25
+"""Least agreement of two clauses that tell one fact: the evidence of the words they share, and what is added to it."""
+
+SAME_FIGURE: Final = 3.0
+"""What it adds if two clauses give one value of one measure."""
+
+SAME_SPEAKER: Final = 1.5
+"""What it adds if two clauses are of one speaker or one utterance."""
 
 ELSEWHERE_OVERLAP: Final = 0.75
 """Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
@@ -68,9 +78,11 @@ class FindingBuilder:
         sources: Sequence[Source],
         traced: TracedOrigins,
         term_weights: TermWeights,
+        cooccurrence: Cooccurrence,
         edits: Edits,
     ) -> None:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
+        self._cooccurrence = cooccurrence
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
@@ -94,7 +106,7 @@ class FindingBuilder:
         clauses = [clause for statement in answers for clause in self._answering_clauses(statement, question)]
         pairs = list(self._similar_pairs(clauses, question))
         edits = QuestionEdits(self._edits, question.id, {self._statements[index].id: index for index in answers})
-        groups = self._groups(answers, clauses, pairs, edits)
+        groups = self._groups(answers, clauses, [pair for pair in pairs if pair.agreement >= MIN_AGREEMENT and not pair.contradiction], edits)
         ordered = sorted(self._findings_of(groups, topic, question, edits), key=self._finding_rank)
         contradicting = tuple(pair for pair in pairs if pair.contradiction)
         return QuestionFindings(question, topic, tuple(finding for finding, _ in ordered), contradicting)
@@ -113,24 +125,51 @@ class FindingBuilder:
 
     def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """Yield the pairs of similar clauses of different statements, by index."""
-        for i, j in self._term_weights.candidate_pairs([self._clauses[index].content_words for index in clauses]):
+        for i, j in self._candidate_pairs(clauses):
             first, second = clauses[i], clauses[j]
             one, two = self._clauses[first], self._clauses[second]
             if one.statement_index == two.statement_index:
                 continue
             similarity = _similarity_but_for_place(one, two)
+            about_one = similarity is not None
             if similarity is None:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
-                if not self._are_similar(similarity, self._belong_to_one_utterance(first, second)):
-                    continue
+                about_one = self._are_similar(similarity, self._belong_to_one_utterance(first, second))
+            agreement = self._agreement(first, second, similarity)
+            if not about_one and agreement < MIN_AGREEMENT:
+                continue
             yield SimilarPair(
                 first=first,
                 second=second,
                 overlap=similarity.overlap,
                 jaccard=similarity.jaccard,
-                shared_weight=similarity.shared_weight,
+                agreement=agreement,
                 contradiction=self._contradiction(first, second, question),
             )
+
+    def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
+        pairs = set(self._term_weights.candidate_pairs([self._clauses[index].content_words for index in clauses]))
+        holders: defaultdict[object, list[int]] = defaultdict(list)
+        for place, index in enumerate(clauses):
+            for value in _measured_values(self._clauses[index]):
+                holders[value].append(place)
+        for places in holders.values():
+            for at, place in enumerate(places):
+                pairs.update((other, place) for other in {*places[max(0, at - BLOCK_CAP) : at], *places[: min(BLOCK_CAP, at)]})
+        return sorted(pairs)
+
+    def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
+        """Return how surely two clauses, given by index, tell one fact."""
+        one, two = self._clauses[first], self._clauses[second]
+        agreement = similarity.overlap
+        if similarity.shared_words > 1:
+            agreement += self._cooccurrence.evidence(one.content_words, two.content_words)
+        if not _measured_values(one).isdisjoint(_measured_values(two)):
+            agreement += SAME_FIGURE
+        if self._belong_to_one_utterance(first, second) or _have_one_speaker(one, two):
+            agreement += SAME_SPEAKER
+        return agreement
 
     def _contradiction(self, first: int, second: int, question: Question) -> Contradiction | None:
         """Return what keeps two similar clauses apart, given by index, or None."""
@@ -174,10 +213,10 @@ class FindingBuilder:
         self, answers: Sequence[int], clauses: Sequence[int], pairs: Sequence[SimilarPair], edits: QuestionEdits
     ) -> list[StatementGroup]:
         """Return the statements that answer a question in groups; every statement is in at least one group."""
-        clustering = LeaderClustering(
+        agreeing = AgreeingGroups(
             self._statements, self._claim_ranks, self._traced.attributed_clauses, self._term_weights, pairs
         )
-        groups = clustering.leader_groups(clauses)
+        groups = agreeing.groups()
         grouped = {statement for group in groups for statement in group}
         # A statement that is similar to no other is a finding of its own, by its first answering clause.
         first_clause: dict[int, int] = {}
@@ -273,6 +312,20 @@ def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
     if overlap < ELSEWHERE_OVERLAP or jaccard < ELSEWHERE_JACCARD:
         return None
     return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
+
+
+def _measured_values(clause: Clause) -> frozenset[tuple[str, float, float]]:
+    """Return the measures and values of the figures that a clause asserts."""
+    return frozenset(
+        (claim.measure, claim.figure.low, claim.figure.high)
+        for claim in clause.claims
+        if claim.measure and claim.stance == "asserted" and claim.figure.low is not None and claim.figure.high is not None
+    )
+
+
+def _have_one_speaker(one: Clause, two: Clause) -> bool:
+    """Return True if one person or body says both clauses."""
+    return bool(one.said and two.said and one.said.agent and one.said.agent == two.said.agent)
 
 
 def _event_words(clause: Clause) -> frozenset[str]:

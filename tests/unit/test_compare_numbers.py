@@ -21,7 +21,7 @@ from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
 from builder.compare.findings import QuestionFindings
-from builder.compare.leader_clustering import SimilarPair
+from builder.compare.agreeing_groups import SimilarPair
 from builder.compare.origins import TracedOrigins, trace_origins
 from builder.compare.similarity import NO_SIMILARITY, Similarity, TermWeights
 from builder.compare.speech import AttributedClause, attributed_clause, is_recently_said

@@ -18,7 +18,7 @@ from builder.compare.contradictions import (
 )
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
-from builder.compare.leader_clustering import SimilarPair
+from builder.compare.agreeing_groups import SimilarPair
 from builder.language.intervals import exclude_each_other, first_and_last_day
 from builder.model import (
     Figure,
