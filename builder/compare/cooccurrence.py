@@ -26,6 +26,9 @@ MOST_SOURCES: Final = 10
 MOST_WORDS: Final = 24
 """Words of a clause that are paired, the rarest ones first, lest a long list of names take quadratic time."""
 
+MOST_PAIRS: Final = 8
+"""Pairs of words by which a clause is compared with others."""
+
 _WordPair = tuple[str, str]
 """Two words in alphabetical order."""
 
@@ -66,6 +69,11 @@ class Cooccurrence:
         """Return how much the words that two clauses share tell of one fact, from 0."""
         pairs = combinations(self._rarest(one & two), 2)
         return math.sqrt(math.fsum(self._evidence.get(pair, 0.0) for pair in pairs))
+
+    def telling_pairs(self, words: frozenset[str]) -> list[_WordPair]:
+        """Return the pairs among the words of a clause that tell the most; others with them are worth comparing."""
+        pairs = [pair for pair in combinations(self._rarest(words), 2) if pair in self._evidence]
+        return sorted(pairs, key=lambda pair: (-self._evidence[pair], pair))[:MOST_PAIRS]
 
     def _evidence_of(self, pair: _WordPair, count: int, articles: int) -> float:
         """Return the evidence of two words, from the number of statements and of articles that have both."""

@@ -18,7 +18,7 @@ from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
-from builder.compare.similarity import BLOCK_CAP, Similarity, TermWeights
+from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
 from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
@@ -114,14 +114,15 @@ class FindingBuilder:
     # --- which clauses are similar
 
     def _answering_clauses(self, statement: int, question: Question) -> list[int]:
-        """Return the clauses of a statement that contain the most of the words that answer a question."""
+        """Return the clauses of a statement that contain words that answer a question."""
         answering_words = self._statements[statement].found[question.id]
-        counts = {
-            index: sum(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+        answering = [
+            index
             for index in self._clauses_of_statement[statement]
-        }
-        most = max(counts.values(), default=0)
-        return [index for index, count in counts.items() if count == most]
+            if any(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+        ]
+        # A term may be longer than a clause, or outside all of them: "said".
+        return answering or self._clauses_of_statement[statement]
 
     def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """Yield the pairs of similar clauses of different statements, by index."""
@@ -149,15 +150,12 @@ class FindingBuilder:
 
     def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
-        pairs = set(self._term_weights.candidate_pairs([self._clauses[index].content_words for index in clauses]))
-        holders: defaultdict[object, list[int]] = defaultdict(list)
-        for place, index in enumerate(clauses):
-            for value in _measured_values(self._clauses[index]):
-                holders[value].append(place)
-        for places in holders.values():
-            for at, place in enumerate(places):
-                pairs.update((other, place) for other in {*places[max(0, at - BLOCK_CAP) : at], *places[: min(BLOCK_CAP, at)]})
-        return sorted(pairs)
+        words = [self._clauses[index].content_words for index in clauses]
+        told = [
+            (*_measured_values(self._clauses[index]), *self._cooccurrence.telling_pairs(words[place]))
+            for place, index in enumerate(clauses)
+        ]
+        return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told)})
 
     def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
         """Return how surely two clauses, given by index, tell one fact."""
