@@ -6,14 +6,22 @@ different statements cannot become one finding. One sentence may tell two facts,
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from builder.compare.contradictions import Contradiction
 from builder.compare.similarity import TermWeights
 from builder.compare.speech import AttributedClause
 from builder.model import Statement
+
+
+CORE_SIZE: Final = 8
+"""Members of a group, the first ones, with which others are compared."""
+
+CORE_SHARE: Final = 1.0
+"""Share of them with which a further member agrees; it contradicts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class SimilarPair:
     overlap: float
     jaccard: float
     agreement: float  # how surely they tell one fact
+    agrees: bool  # whether that is enough
     contradiction: Contradiction | None
 
 
@@ -43,42 +52,57 @@ class AgreeingGroups:
         term_weights: TermWeights,
         pairs: Iterable[SimilarPair],
     ) -> None:
-        """Take all statements with the claim ranks of their sources, all clauses, and the pairs that agree."""
+        """Take all statements with the claim ranks of their sources, all clauses, and the pairs of similar ones."""
         self._statements, self._entries, self._term_weights = statements, entries, term_weights
         self._claim_ranks = claim_ranks
         self._agreeing: defaultdict[int, dict[int, float]] = defaultdict(dict)  # clause -> clause -> agreement
+        self._contradicting: defaultdict[int, set[int]] = defaultdict(set)
         self._pairs = []
         for pair in pairs:
-            self._agreeing[pair.first][pair.second] = pair.agreement
-            self._agreeing[pair.second][pair.first] = pair.agreement
-            self._pairs.append((pair.first, pair.second, pair.agreement))
+            if pair.contradiction:
+                self._contradicting[pair.first].add(pair.second)
+                self._contradicting[pair.second].add(pair.first)
+            elif pair.agrees:
+                self._agreeing[pair.first][pair.second] = pair.agreement
+                self._agreeing[pair.second][pair.first] = pair.agreement
+                self._pairs.append(pair)
 
     def groups(self) -> list[StatementGroup]:
         """Return the groups, each grown around the surest pair that is in none yet; a statement may be in several."""
         groups: list[StatementGroup] = []
-        together: set[tuple[int, int]] = set()
-        for first, second, _ in sorted(self._pairs, key=self._pair_rank):
-            statements = self._statement_of(first), self._statement_of(second)
-            if (min(statements), max(statements)) in together:
-                continue
-            group = self._group_around(first, second)
-            members = sorted(group)
-            together.update((one, two) for at, one in enumerate(members) for two in members[at + 1 :])
-            groups.append(self._with_fullest_lead(group))
+        groups_of: defaultdict[int, set[int]] = defaultdict(set)  # statement -> the numbers of its groups
+        for pair in sorted(self._pairs, key=self._pair_rank):
+            if groups_of[self._statement_of(pair.first)].isdisjoint(groups_of[self._statement_of(pair.second)]):
+                group = self._group_around(pair)
+                for statement in group:
+                    groups_of[statement].add(len(groups))
+                groups.append(self._with_fullest_lead(group))
         return groups
 
-    def _group_around(self, first: int, second: int) -> StatementGroup:
-        """Return the statements of two clauses with those that agree with all of the group, the surest first."""
-        group: StatementGroup = {self._statement_of(first): first, self._statement_of(second): second}
-        sums = {
-            clause: self._agreeing[first][clause] + self._agreeing[second][clause]
-            for clause in self._agreeing[first].keys() & self._agreeing[second].keys()
-        }
-        while sums := {clause: total for clause, total in sums.items() if self._statement_of(clause) not in group}:
-            best = min(sums, key=lambda clause: (-sums[clause], *self._brevity_rank(clause), clause))
-            group[self._statement_of(best)] = best
-            near = self._agreeing[best]
-            sums = {clause: total + near[clause] for clause, total in sums.items() if clause in near}
+    def _group_around(self, pair: SimilarPair) -> StatementGroup:
+        """Return the statements of a pair with all that agree with the group, the surest first."""
+        group: StatementGroup = {}
+        agreeing: Counter[int] = Counter()  # clause -> how many of the core it agrees with
+        sums: defaultdict[int, float] = defaultdict(float)  # clause -> how surely it agrees with the core
+        barred: set[int] = set()
+        found: int | None = pair.first
+        while found is not None:
+            group[self._statement_of(found)] = found
+            barred |= self._contradicting[found]
+            if len(group) <= CORE_SIZE:
+                for clause, agreement in self._agreeing[found].items():
+                    agreeing[clause] += 1
+                    sums[clause] += agreement
+            least = CORE_SHARE * min(len(group), CORE_SIZE)
+            if len(group) == 1:
+                found = pair.second
+                continue
+            able = [
+                clause
+                for clause, count in agreeing.items()
+                if count >= least and clause not in barred and self._statement_of(clause) not in group
+            ]
+            found = min(able, key=lambda clause: (-sums[clause], *self._brevity_rank(clause), clause), default=None)
         return group
 
     def _with_fullest_lead(self, group: StatementGroup) -> StatementGroup:
@@ -92,14 +116,13 @@ class AgreeingGroups:
         )
         return {lead: group[lead], **{statement: clause for statement, clause in group.items() if statement != lead}}
 
-    def _pair_rank(self, pair: tuple[int, int, float]) -> tuple[float, str, str, int, int]:
+    def _pair_rank(self, pair: SimilarPair) -> tuple[float, str, str, int, int]:
         """Return the sort key of pairs: the surest first, then by their texts.
 
         The texts come before the indices, so that the order of the articles matters as little as possible.
         """
-        first, second, agreement = pair
-        one, two = sorted((self._text_of(first), self._text_of(second)))
-        return -agreement, one, two, first, second
+        one, two = sorted((self._text_of(pair.first), self._text_of(pair.second)))
+        return -pair.agreement, one, two, pair.first, pair.second
 
     def _brevity_rank(self, clause: int) -> tuple[float, str]:
         """Return the sort key of clauses that agree as surely: those that say little else come first."""

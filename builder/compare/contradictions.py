@@ -116,6 +116,7 @@ def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> boo
 def _numbers_differ(one: Clause, two: Clause) -> bool:
     """Return True if both clauses count the same kind of thing, and no figure of one equals a figure of the other.
 
+    Figures are compared only if they share a unit or a measure, so that no sum of money contradicts a percentage.
     "Over 7,000" equals neither 8,000 nor 7,000.
     """
     if not (one.claims and two.claims):
@@ -128,10 +129,12 @@ def _numbers_differ(one: Clause, two: Clause) -> bool:
 
 
 def _claims_by_kind(clause: Clause) -> Mapping[object, Sequence[Claim]]:
-    """Return the figures of a clause by measure; those without one by unit and counted noun."""
+    """Return the figures of a clause by unit and, if known, also by measure."""
     claims: defaultdict[object, list[Claim]] = defaultdict(list)
     for claim in clause.claims:
-        claims[claim.measure or (claim.figure.unit, _head_noun(claim))].append(claim)
+        claims["unit", claim.figure.unit].append(claim)
+        if claim.measure:
+            claims["measure", claim.measure].append(claim)
     return claims
 
 

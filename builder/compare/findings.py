@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, contradictions, first_contradiction
+from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
@@ -106,7 +106,7 @@ class FindingBuilder:
         clauses = [clause for statement in answers for clause in self._answering_clauses(statement, question)]
         pairs = list(self._similar_pairs(clauses, question))
         edits = QuestionEdits(self._edits, question.id, {self._statements[index].id: index for index in answers})
-        groups = self._groups(answers, clauses, [pair for pair in pairs if pair.agreement >= MIN_AGREEMENT and not pair.contradiction], edits)
+        groups = self._groups(answers, clauses, pairs, edits)
         ordered = sorted(self._findings_of(groups, topic, question, edits), key=self._finding_rank)
         contradicting = tuple(pair for pair in pairs if pair.contradiction)
         return QuestionFindings(question, topic, tuple(finding for finding, _ in ordered), contradicting)
@@ -132,21 +132,27 @@ class FindingBuilder:
             if one.statement_index == two.statement_index:
                 continue
             similarity = _similarity_but_for_place(one, two)
-            about_one = similarity is not None
+            elsewhere = similarity is not None
             if similarity is None:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
-                about_one = self._are_similar(similarity, self._belong_to_one_utterance(first, second))
+            about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
             agreement = self._agreement(first, second, similarity)
-            if not about_one and agreement < MIN_AGREEMENT:
-                continue
-            yield SimilarPair(
-                first=first,
-                second=second,
-                overlap=similarity.overlap,
-                jaccard=similarity.jaccard,
-                agreement=agreement,
-                contradiction=self._contradiction(first, second, question),
-            )
+            # Nothing shows how often an article tells what no other tells.
+            agrees = about_one if self._source_of(first) == self._source_of(second) else agreement >= MIN_AGREEMENT
+            if about_one or agrees:
+                yield SimilarPair(
+                    first=first,
+                    second=second,
+                    overlap=similarity.overlap,
+                    jaccard=similarity.jaccard,
+                    agreement=agreement,
+                    agrees=agrees,
+                    contradiction=self._contradiction(first, second, question),
+                )
+
+    def _source_of(self, clause: int) -> str:
+        """Return the source id of a clause, given by index."""
+        return self._statements[self._clauses[clause].statement_index].sentence.source
 
     def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
@@ -174,7 +180,13 @@ class FindingBuilder:
         one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
         if self._give_different_answers(one.clause, two.clause, question):
             return "answer"
-        found = first_contradiction(one.clause, two.clause)
+        # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
+        agreed = _measured_values(one.clause) & _measured_values(two.clause)
+        agree_on_number = any(measure in question.measures or not question.measures for measure, _, _ in agreed)
+        found = next(
+            (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
+            None,
+        )
         # Two people who wish the same do not agree on anything that happened.
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
