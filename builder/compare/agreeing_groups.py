@@ -6,8 +6,8 @@ different statements cannot become one finding. One sentence may tell two facts,
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,10 +18,7 @@ from builder.model import Statement
 
 
 CORE_SIZE: Final = 8
-"""Members of a group, the first ones, with which others are compared."""
-
-CORE_SHARE: Final = 1.0
-"""Share of them with which a further member agrees; it contradicts none."""
+"""Members of a group, the first ones, with each of which any other agrees; in great groups, not all are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,42 +65,52 @@ class AgreeingGroups:
                 self._pairs.append(pair)
 
     def groups(self) -> list[StatementGroup]:
-        """Return the groups, each grown around the surest pair that is in none yet; a statement may be in several."""
+        """Return the groups, each grown around the surest pair with a clause that is in none yet.
+
+        A statement may be in several groups: one sentence may tell two facts.
+        """
         groups: list[StatementGroup] = []
-        groups_of: defaultdict[int, set[int]] = defaultdict(set)  # statement -> the numbers of its groups
+        grouped: set[int] = set()  # clauses
         for pair in sorted(self._pairs, key=self._pair_rank):
-            if groups_of[self._statement_of(pair.first)].isdisjoint(groups_of[self._statement_of(pair.second)]):
+            if pair.first not in grouped or pair.second not in grouped:
                 group = self._group_around(pair)
-                for statement in group:
-                    groups_of[statement].add(len(groups))
-                groups.append(self._with_fullest_lead(group))
+                # A group whose statements are all in an earlier group would only repeat it.
+                if not any(group.keys() <= other.keys() for other in groups):
+                    groups.append(self._with_fullest_lead(group))
+                grouped.update(group.values())
         return groups
 
     def _group_around(self, pair: SimilarPair) -> StatementGroup:
         """Return the statements of a pair with all that agree with the group, the surest first."""
         group: StatementGroup = {}
-        agreeing: Counter[int] = Counter()  # clause -> how many of the core it agrees with
-        sums: defaultdict[int, float] = defaultdict(float)  # clause -> how surely it agrees with the core
-        barred: set[int] = set()
-        found: int | None = pair.first
-        while found is not None:
-            group[self._statement_of(found)] = found
-            barred |= self._contradicting[found]
-            if len(group) <= CORE_SIZE:
-                for clause, agreement in self._agreeing[found].items():
-                    agreeing[clause] += 1
-                    sums[clause] += agreement
-            least = CORE_SHARE * min(len(group), CORE_SIZE)
-            if len(group) == 1:
-                found = pair.second
-                continue
-            able = [
-                clause
-                for clause, count in agreeing.items()
-                if count >= least and clause not in barred and self._statement_of(clause) not in group
-            ]
-            found = min(able, key=lambda clause: (-sums[clause], *self._brevity_rank(clause), clause), default=None)
+        barred: set[int] = set()  # the clauses that contradict a member
+        near: dict[int, float] = {}  # the clauses that agree with all of the core -> how surely, in all
+        for first in (pair.first, pair.second):
+            near = self._join(first, group, barred, near)
+        while near and len(group) < CORE_SIZE:
+            near = self._join(min(near, key=lambda clause: self._rank(clause, near)), group, barred, near)
+        for clause in sorted(near, key=lambda clause: self._rank(clause, near)):
+            if clause not in barred and self._statement_of(clause) not in group:
+                self._join(clause, group, barred, {})
         return group
+
+    def _join(
+        self, clause: int, group: StatementGroup, barred: set[int], near: Mapping[int, float]
+    ) -> dict[int, float]:
+        """Add a clause to a group; return those of the clauses near the group that may still join it."""
+        agreeing = self._agreeing[clause]
+        is_first = not group
+        group[self._statement_of(clause)] = clause
+        barred |= self._contradicting[clause]
+        return {
+            other: near.get(other, 0.0) + agreement
+            for other, agreement in agreeing.items()
+            if (is_first or other in near) and other not in barred and self._statement_of(other) not in group
+        }
+
+    def _rank(self, clause: int, near: Mapping[int, float]) -> tuple[float, float, str, int]:
+        """Return the sort key of clauses: the surest first, then those that say little else."""
+        return -near[clause], *self._brevity_rank(clause), clause
 
     def _with_fullest_lead(self, group: StatementGroup) -> StatementGroup:
         """Return a group led by its fullest statement.

@@ -51,7 +51,7 @@ def compare(
     artifacts = find_artifacts(statements, agent_names)
     traced = trace_origins(statements, clauses, artifacts, agent_names, sources, term_weights, name_words)
     traced = apply_origin_edits(traced, edits.origins, statements)
-    finding_builder = FindingBuilder(statements, sources, traced, term_weights, Cooccurrence(clauses, statements), edits)
+    finding_builder = FindingBuilder(statements, sources, traced, term_weights, edits, Cooccurrence(clauses, statements))
     found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
     entries, utterances = traced.attributed_clauses, traced.utterances
     first_questions = _first_questions(statements, topics)

@@ -23,10 +23,10 @@ LEAST_STATEMENTS: Final = 100
 MOST_SOURCES: Final = 10
 """Sources beyond which more of them make a pair of words tell no more."""
 
-MOST_WORDS: Final = 24
+MOST_WORDS: Final = 16
 """Words of a clause that are paired, the rarest ones first, lest a long list of names take quadratic time."""
 
-MOST_PAIRS: Final = 8
+MOST_PAIRS: Final = 5
 """Pairs of words by which a clause is compared with others."""
 
 _WordPair = tuple[str, str]

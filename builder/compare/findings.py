@@ -39,7 +39,7 @@ RARE_WORDS_WEIGHT: Final = 1.3
 """Weight at which two shared words are enough, as a multiple of the weight of a word that is in only one clause."""
 
 
-MIN_AGREEMENT: Final = 3.25
+MIN_AGREEMENT: Final = 2.5
 """Least agreement of two clauses that tell one fact: the evidence of the words they share, and what is added to it."""
 
 SAME_FIGURE: Final = 3.0
@@ -78,8 +78,8 @@ class FindingBuilder:
         sources: Sequence[Source],
         traced: TracedOrigins,
         term_weights: TermWeights,
-        cooccurrence: Cooccurrence,
         edits: Edits,
+        cooccurrence: Cooccurrence,
     ) -> None:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
         self._cooccurrence = cooccurrence
@@ -166,10 +166,11 @@ class FindingBuilder:
     def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
         """Return how surely two clauses, given by index, tell one fact."""
         one, two = self._clauses[first], self._clauses[second]
+        same_figure = not _measured_values(one).isdisjoint(_measured_values(two))
         agreement = similarity.overlap
-        if similarity.shared_words > 1:
+        if similarity.shared_words >= MIN_SHARED_WORDS - same_figure:
             agreement += self._cooccurrence.evidence(one.content_words, two.content_words)
-        if not _measured_values(one).isdisjoint(_measured_values(two)):
+        if same_figure:
             agreement += SAME_FIGURE
         if self._belong_to_one_utterance(first, second) or _have_one_speaker(one, two):
             agreement += SAME_SPEAKER
