@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, contradictions
+from builder.compare.contradictions import Contradiction, bound_direction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
@@ -183,7 +183,7 @@ class FindingBuilder:
             return "answer"
         # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
         agreed = _measured_values(one.clause) & _measured_values(two.clause)
-        agree_on_number = any(measure in question.measures or not question.measures for measure, _, _ in agreed)
+        agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
         found = next(
             (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
             None,
@@ -325,12 +325,12 @@ def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
     return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
 
 
-def _measured_values(clause: Clause) -> frozenset[tuple[str, float, float]]:
-    """Return the measures and values of the figures that a clause asserts."""
+def _measured_values(clause: Clause) -> frozenset[tuple[str, object]]:
+    """Return the measures and values of the figures that a clause asserts; "over 30" is another value than "30"."""
     return frozenset(
-        (claim.measure, claim.figure.low, claim.figure.high)
+        (claim.measure, (claim.figure.low, claim.figure.high, bound_direction(claim)))
         for claim in clause.claims
-        if claim.measure and claim.stance == "asserted" and claim.figure.low is not None and claim.figure.high is not None
+        if claim.measure and claim.stance == "asserted"
     )
 
 
