@@ -17,7 +17,7 @@ from typing import Final
 from builder.compare.clauses import Clause
 from builder.model import Statement
 
-LEAST_STATEMENTS: Final = 100
+LEAST_STATEMENTS: Final = 16
 """Statements that chance is reckoned with at least; in a small dossier, no word is rare for being in few sentences."""
 
 MOST_SOURCES: Final = 10

@@ -330,7 +330,7 @@ def _measured_values(clause: Clause) -> frozenset[tuple[str, object]]:
     return frozenset(
         (claim.measure, (claim.figure.low, claim.figure.high, bound_direction(claim)))
         for claim in clause.claims
-        if claim.measure and claim.stance == "asserted"
+        if claim.measure and claim.stance == "asserted" and claim.figure.low is not None
     )
 
 
