@@ -42,6 +42,9 @@ RARE_WORDS_WEIGHT: Final = 1.3
 MIN_AGREEMENT: Final = 2.5
 """Least agreement of two clauses that tell one fact: the evidence of the words they share, and what is added to it."""
 
+NEAR_AGREEMENT: Final = 1.5
+"""Least agreement of two clauses of which nobody can say that they tell different things."""
+
 SAME_FIGURE: Final = 3.0
 """What it adds if two clauses give one value of one measure."""
 
@@ -83,6 +86,7 @@ class FindingBuilder:
     ) -> None:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
         self._cooccurrence = cooccurrence
+        self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
@@ -137,6 +141,8 @@ class FindingBuilder:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
             about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
             agreement = self._agreement(first, second, similarity)
+            if agreement >= NEAR_AGREEMENT and self._source_of(first) != self._source_of(second):
+                self.near |= {one.statement_index, two.statement_index}
             # Nothing shows how often an article tells what no other tells.
             agrees = about_one if self._source_of(first) == self._source_of(second) else agreement >= MIN_AGREEMENT
             if about_one or agrees:

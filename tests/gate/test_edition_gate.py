@@ -119,9 +119,9 @@ def a_quotation_in_a_note_is_changed(made: Edition) -> None:
     first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
 
 
-@must_say("words that are neither quoted nor in the vocabulary: “Double-source answers only:”")
+@must_say("words that are neither quoted nor in the vocabulary: “Two sources found to agree:”")
 def our_words_are_changed(made: Edition) -> None:
-    first(topic(made), "t", "Single-source answers only:")["t"] = "Double-source answers only:"
+    first(topic(made), "t", "No two sources found to agree:")["t"] = "Two sources found to agree:"
 
 
 @must_say("words that are neither quoted nor in the vocabulary: “Losses were heavy.”")
