@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
 from builder.compare.content_words import idf_weights
-from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.disagreements.collect import ordered_disagreements
 from builder.compare.disagreements.differing_answers import differing_answers
 from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
@@ -53,7 +52,7 @@ def compare(
     traced = trace_origins(statements, clauses, artifacts, agent_names, sources, term_weights, name_words)
     traced = apply_origin_edits(traced, edits.origins, statements)
     single = SingleTellings(statements, clauses, sources)
-    finding_builder = FindingBuilder(statements, sources, traced, term_weights, edits, Cooccurrence(clauses, statements))
+    finding_builder = FindingBuilder(statements, sources, traced, term_weights, edits)
     found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
     entries, utterances = traced.attributed_clauses, traced.utterances
     first_questions = _first_questions(statements, topics)

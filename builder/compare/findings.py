@@ -82,13 +82,12 @@ class FindingBuilder:
         traced: TracedOrigins,
         term_weights: TermWeights,
         edits: Edits,
-        cooccurrence: Cooccurrence,
     ) -> None:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
-        self._cooccurrence = cooccurrence
         self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
+        self._cooccurrence = Cooccurrence(self._clauses, statements)
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
         self._origins = {origin.id: origin for origin in traced.origins}
         ranks = {source.id: source.meta.claim_rank for source in sources}

@@ -14,7 +14,7 @@ from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of
 from builder.model import Finding, Source, Statement
 
-OWN_SHARE: Final = 0.4
+OWN_SHARE: Final = 0.5
 """Least share of a clause's content words that no other article has."""
 
 OWN_WORDS: Final = 3
@@ -37,6 +37,7 @@ class SingleTellings:
                 if said.agent:
                     self._quoting[said.agent].add(statement.sentence.source)
         self._holding: defaultdict[str, set[str]] = defaultdict(set)  # content word -> the sources that have it
+        self._most = len(sources) / 2
         for source in sources:
             for word in set(content_words_of(source.text)):
                 self._holding[word].add(source.id)
@@ -56,5 +57,7 @@ class SingleTellings:
         agent = clause.said.agent if clause.said else None
         if agent is None or len(self._quoting[agent]) > 1:
             return False
-        own = sum(len(self._holding[word]) <= 1 for word in clause.content_words)
-        return own >= max(OWN_WORDS, OWN_SHARE * len(clause.content_words))
+        holders = [len(self._holding[word]) for word in clause.content_words]
+        own = sum(count <= 1 for count in holders)
+        # Of what most articles tell of, another may tell the same in other words.
+        return own >= max(OWN_WORDS, OWN_SHARE * len(holders)) and max(holders) <= self._most
