@@ -21,7 +21,7 @@ from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
-from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
+from builder.model import CLAIMED_RANK, Claim, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -50,6 +50,12 @@ SAME_FIGURE: Final = 3.0
 
 SAME_SPEAKER: Final = 1.5
 """What it adds if two clauses are of one speaker or one utterance."""
+
+SAME_WORDS: Final = 1.0
+"""What it adds if two clauses of three words and more consist of nearly the same ones."""
+
+NEARLY_ALL: Final = 0.9
+"""The Jaccard index of nearly the same words."""
 
 ELSEWHERE_OVERLAP: Final = 0.75
 """Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
@@ -163,7 +169,7 @@ class FindingBuilder:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
         words = [self._clauses[index].content_words for index in clauses]
         told = [
-            (*_measured_values(self._clauses[index]), *self._cooccurrence.telling_pairs(words[place]))
+            (*_measured_values(self._clauses[index].claims), *self._cooccurrence.telling_pairs(words[place]))
             for place, index in enumerate(clauses)
         ]
         return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told)})
@@ -171,10 +177,13 @@ class FindingBuilder:
     def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
         """Return how surely two clauses, given by index, tell one fact."""
         one, two = self._clauses[first], self._clauses[second]
-        same_figure = not _measured_values(one).isdisjoint(_measured_values(two))
+        same_figure = not _measured_values(one.claims).isdisjoint(_measured_values(two.claims))
         agreement = similarity.overlap
-        if similarity.shared_words >= MIN_SHARED_WORDS - same_figure:
+        enough = similarity.shared_words >= MIN_SHARED_WORDS and not _share_only_names(one, two)
+        if enough or (same_figure and similarity.shared_words > 1):
             agreement += self._cooccurrence.evidence(one.content_words, two.content_words)
+        if enough and similarity.jaccard >= NEARLY_ALL:
+            agreement += SAME_WORDS
         if same_figure:
             agreement += SAME_FIGURE
         if self._belong_to_one_utterance(first, second) or _have_one_speaker(one, two):
@@ -187,16 +196,29 @@ class FindingBuilder:
         if self._give_different_answers(one.clause, two.clause, question):
             return "answer"
         # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
-        agreed = _measured_values(one.clause) & _measured_values(two.clause)
+        agreed = _measured_values(one.clause.claims) & _measured_values(two.clause.claims)
         agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
         found = next(
             (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
             None,
         )
+        if found is None and self._statements_count_differently(one.clause, two.clause):
+            return "number"
         # Two people who wish the same do not agree on anything that happened.
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
         return found
+
+    def _statements_count_differently(self, one: Clause, two: Clause) -> bool:
+        """Return True if the statements of two clauses count the same things, and agree on none of the numbers.
+
+        "The slide hit a bus and killed 14 people" is not told by "A slide that hit a bus killed 19 people".
+        """
+        first, second = (
+            _measured_values(self._statements[clause.statement_index].reading.claims) for clause in (one, two)
+        )
+        alike = {measure for measure, _ in first} & {measure for measure, _ in second}
+        return bool(alike) and first.isdisjoint(second)
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
         """Return True if two clauses, given by index, belong to the same utterance."""
@@ -330,11 +352,17 @@ def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
     return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
 
 
-def _measured_values(clause: Clause) -> frozenset[tuple[str, object]]:
-    """Return the measures and values of the figures that a clause asserts; "over 30" is another value than "30"."""
+def _share_only_names(one: Clause, two: Clause) -> bool:
+    """Return True if all content words that two clauses share are of names: "the Ministry of Transport"."""
+    names = {word.content_word for word in (*one.words, *two.words) if word.is_name}
+    return one.content_words & two.content_words <= names
+
+
+def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
+    """Return the measures and values of the figures that are asserted; "over 30" is another value than "30"."""
     return frozenset(
         (claim.measure, (claim.figure.low, claim.figure.high, bound_direction(claim)))
-        for claim in clause.claims
+        for claim in claims
         if claim.measure and claim.stance == "asserted" and claim.figure.low is not None
     )
 
