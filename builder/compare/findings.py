@@ -146,10 +146,11 @@ class FindingBuilder:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
             about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
             agreement = self._agreement(first, second, similarity)
-            if agreement >= NEAR_AGREEMENT and self._source_of(first) != self._source_of(second):
+            # What only one article tells has no evidence from others.
+            one_source = self._source_of(first) == self._source_of(second)
+            agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
+            if agreement >= NEAR_AGREEMENT and not one_source:
                 self.near |= {one.statement_index, two.statement_index}
-            # Nothing shows how often an article tells what no other tells.
-            agrees = about_one if self._source_of(first) == self._source_of(second) else agreement >= MIN_AGREEMENT
             if about_one or agrees:
                 yield SimilarPair(
                     first=first,
