@@ -16,7 +16,6 @@ from builder.compare.similarity import TermWeights
 from builder.compare.speech import AttributedClause
 from builder.model import Statement
 
-
 CORE_SIZE: Final = 8
 """Members of a group, the first ones, with each of which any other agrees; in great groups, not all are compared."""
 

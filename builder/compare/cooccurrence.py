@@ -45,9 +45,7 @@ class Cooccurrence:
             for word in clause.content_words:
                 holders[word].add(clause.statement_index)
         self._frequency = {word: len(indices) for word, indices in holders.items()}
-        self._several = {
-            word for word, indices in holders.items() if len({sources[index] for index in indices}) > 1
-        }
+        self._several = {word for word, indices in holders.items() if len({sources[index] for index in indices}) > 1}
         together: Counter[_WordPair] = Counter()
         articles: Counter[_WordPair] = Counter()
         last: dict[_WordPair, int] = {}

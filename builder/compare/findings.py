@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
 from builder.compare.clauses import Clause
 from builder.compare.contradictions import Contradiction, bound_direction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
-from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two

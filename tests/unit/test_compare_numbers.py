@@ -13,16 +13,16 @@ from dataclasses import replace
 import pytest
 
 from builder.compare import findings
+from builder.compare.agreeing_groups import SimilarPair
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
-from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.content_words import content_words_of, idf_weights
 from builder.compare.contradictions import first_contradiction
+from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
 from builder.compare.findings import QuestionFindings
-from builder.compare.agreeing_groups import SimilarPair
 from builder.compare.origins import TracedOrigins, trace_origins
 from builder.compare.similarity import NO_SIMILARITY, Similarity, TermWeights
 from builder.compare.speech import AttributedClause, attributed_clause, is_recently_said
