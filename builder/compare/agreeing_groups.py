@@ -20,6 +20,10 @@ CORE_SIZE: Final = 8
 """Members of a group, the first ones, with each of which any other agrees; in great groups, not all are compared."""
 
 
+MERGED_SHARE: Final = 0.75
+"""Share of the smaller of two groups that is in both if they tell one fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarPair:
     """Two similar clauses, by index, and the contradiction that keeps them apart, if there is one."""
@@ -73,11 +77,20 @@ class AgreeingGroups:
         for pair in sorted(self._pairs, key=self._pair_rank):
             if pair.first not in grouped or pair.second not in grouped:
                 group = self._group_around(pair)
-                # A group whose statements are all in an earlier group would only repeat it.
-                if not any(group.keys() <= other.keys() for other in groups):
-                    groups.append(self._with_fullest_lead(group))
                 grouped.update(group.values())
-        return groups
+                self._add(group, groups)
+        return [self._with_fullest_lead(group) for group in groups]
+
+    def _add(self, group: StatementGroup, groups: list[StatementGroup]) -> None:
+        """Add a group, or let an earlier one that has most of its statements take the others."""
+        for other in groups:
+            if len(group.keys() & other.keys()) >= MERGED_SHARE * min(len(group), len(other)):
+                free = {statement: clause for statement, clause in group.items() if statement not in other}
+                barred = {clause for member in other.values() for clause in self._contradicting[member]}
+                if barred.isdisjoint(free.values()):
+                    other.update(free)
+                    return
+        groups.append(group)
 
     def _group_around(self, pair: SimilarPair) -> StatementGroup:
         """Return the statements of a pair with all that agree with the group, the surest first."""
