@@ -1,8 +1,9 @@
 """Findings: under each question, the statements that say the same thing.
 
-The clauses that answer a question are compared in candidate pairs. Two say the same thing if their shared words weigh
-enough (less is needed within one utterance) and they do not contradict each other. Leader clustering groups them, the
-editor's decisions change the groups, and each group is a finding.
+The clauses that answer a question are compared in candidate pairs. Two say the same thing if they agree enough, by the
+words that tell a fact when they are together, by the figures that they share, and by who says them, and if they do not
+contradict each other. Statements of which each two agree make a group, the editor's decisions change the groups, and
+each group is a finding.
 """
 
 from __future__ import annotations
