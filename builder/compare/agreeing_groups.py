@@ -78,10 +78,10 @@ class AgreeingGroups:
             if pair.first not in grouped or pair.second not in grouped:
                 group = self._group_around(pair)
                 grouped.update(group.values())
-                self._add(group, groups)
+                self._merge(group, groups)
         return [self._with_fullest_lead(group) for group in groups]
 
-    def _add(self, group: StatementGroup, groups: list[StatementGroup]) -> None:
+    def _merge(self, group: StatementGroup, groups: list[StatementGroup]) -> None:
         """Add a group, or let an earlier one that has most of its statements take the others."""
         for other in groups:
             if len(group.keys() & other.keys()) >= MERGED_SHARE * min(len(group), len(other)):

@@ -34,11 +34,6 @@ _OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
 _PARTIES = opposites_by_word(synonyms.OPPOSED_PARTIES)
 
 
-def first_contradiction(one: Clause, two: Clause) -> Contradiction | None:
-    """Return the first contradiction between two similar clauses, or None."""
-    return next(contradictions(one, two), None)
-
-
 def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
     """Yield all contradictions between two similar clauses; if there are several, they report different events."""
     if one.attempted != two.attempted:

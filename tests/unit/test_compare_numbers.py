@@ -17,7 +17,7 @@ from builder.compare.agreeing_groups import SimilarPair
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
 from builder.compare.content_words import content_words_of, idf_weights
-from builder.compare.contradictions import first_contradiction
+from builder.compare.contradictions import contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
@@ -392,7 +392,7 @@ def test_copies_of_a_sentence(one: int, two: int, wanted: bool) -> None:
     assert all(re.fullmatch(r"o[0-9a-f]{16}", origin.id) for origin in traced.origins)
 
 
-# ---- answers that first_contradiction
+# ---- answers that contradict each other
 
 
 @pytest.mark.parametrize(
@@ -623,7 +623,7 @@ def test_five_words_behind_by_may_be_names() -> None:
     ],
 )
 def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relation: str | None) -> None:
-    assert first_contradiction(entry(one, 0).clause, entry(two, 1).clause) == relation
+    assert next(contradictions(entry(one, 0).clause, entry(two, 1).clause), None) == relation
 
 
 @pytest.mark.parametrize(
@@ -635,7 +635,7 @@ def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relat
     ],
 )
 def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, relation: str | None) -> None:
-    assert first_contradiction(entry(one, 0).clause, entry(two, 1).clause) == relation
+    assert next(contradictions(entry(one, 0).clause, entry(two, 1).clause), None) == relation
 
 
 # ---- figures
