@@ -95,6 +95,8 @@ class FindingBuilder:
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._cooccurrence = Cooccurrence(self._clauses, statements)
+        self._values = [_measured_values(clause.claims) for clause in self._clauses]
+        self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
         self._origins = {origin.id: origin for origin in traced.origins}
         ranks = {source.id: source.meta.claim_rank for source in sources}
@@ -171,7 +173,7 @@ class FindingBuilder:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
         words = [self._clauses[index].content_words for index in clauses]
         told = [
-            (*_measured_values(self._clauses[index].claims), *self._cooccurrence.telling_pairs(words[place]))
+            (*self._values[index], *self._cooccurrence.telling_pairs(words[place]))
             for place, index in enumerate(clauses)
         ]
         return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told)})
@@ -179,7 +181,7 @@ class FindingBuilder:
     def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
         """Return how surely two clauses, given by index, tell one fact."""
         one, two = self._clauses[first], self._clauses[second]
-        same_figure = not _measured_values(one.claims).isdisjoint(_measured_values(two.claims))
+        same_figure = not self._values[first].isdisjoint(self._values[second])
         agreement = similarity.overlap
         enough = similarity.shared_words >= MIN_SHARED_WORDS and not _share_only_names(one, two)
         if enough or (same_figure and similarity.shared_words > 1):
@@ -198,7 +200,7 @@ class FindingBuilder:
         if self._give_different_answers(one.clause, two.clause, question):
             return "answer"
         # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
-        agreed = _measured_values(one.clause.claims) & _measured_values(two.clause.claims)
+        agreed = self._values[first] & self._values[second]
         agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
         found = next(
             (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
@@ -216,9 +218,9 @@ class FindingBuilder:
 
         "The slide hit a bus and killed 14 people" is not told by "A slide that hit a bus killed 19 people".
         """
-        first, second = (
-            _measured_values(self._statements[clause.statement_index].reading.claims) for clause in (one, two)
-        )
+        first, second = (self._values_of_statement[clause.statement_index] for clause in (one, two))
+        if not (first and second):
+            return False
         alike = {measure for measure, _ in first} & {measure for measure, _ in second}
         return bool(alike) and first.isdisjoint(second)
 
