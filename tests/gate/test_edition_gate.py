@@ -316,7 +316,7 @@ def with_changed_data(statement: str) -> tuple[str, str]:
             "“Casualties”” instead of",
             id="headings are tagged as quotations",
         ),
-        pytest.param(with_rule('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
+        pytest.param(with_rule('#show "No two sources found to agree": "Rumour"'), "Rumour", id="our words are others"),
         pytest.param(
             with_changed_data("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
             "instead of “",
@@ -377,8 +377,8 @@ def with_changed_data(statement: str) -> tuple[str, str]:
             id="a page names itself",
         ),
         pytest.param(
-            with_rule('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
-            "page 4 cuts off “Single-source answers only",
+            with_rule('#show "No two sources found to agree": it => box(move(dx: 170mm, it))'),
+            "page 4 cuts off “No two sources found to agree",
             id="words run over the edge of the page",
         ),
     ],
