@@ -646,6 +646,12 @@ class Finding:
     unattributed: tuple[str, ...]  # ids of those statements that have no origin
     marks: tuple[StatementSpan, ...]  # the part of each statement that says it, in the order of the statements
     edited: bool = False  # the editor merged or split it
+    alone: bool = False  # surely no other article tells it
+
+    @property
+    def counted(self) -> bool:
+        """Whether pages say how many sources report it: not of one, if another may tell it in other words."""
+        return self.sources > 1 or self.alone
 
 
 @dataclass(frozen=True, slots=True)

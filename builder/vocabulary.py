@@ -51,9 +51,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "copy": "Copy citation",
     "copied": "Citation copied",
     "original": "original article",
-    "alone": ("{n} more from a single source:", "{n} more, each from a single source:"),
-    "all_alone": "Single-source answers only:",
-    "one_source": "From a single source",
+    "alone": ("{n} further answer:", "{n} further answers:"),
+    "all_alone": "No two sources found to agree:",
+    "one_source": "Further answers",
     "editors_note": "Editor’s note",
     "cites": "See",
     # the editor's decisions about speakers, names and figures

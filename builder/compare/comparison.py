@@ -7,7 +7,7 @@ question by question, then collect the disagreements of every kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
@@ -24,6 +24,7 @@ from builder.compare.disagreements.differing_wording import differing_wording
 from builder.compare.findings import FindingBuilder
 from builder.compare.origins import apply_origin_edits, trace_origins
 from builder.compare.similarity import TermWeights
+from builder.compare.single_tellings import SingleTellings
 from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Question, Source, Statement, Topic
 
 
@@ -54,6 +55,7 @@ def compare(
     artifacts = find_artifacts(statements, agent_names)
     traced = trace_origins(statements, clauses, artifacts, agent_names, sources, term_weights, name_words)
     traced = apply_origin_edits(traced, edits.origins, statements)
+    single = SingleTellings(statements, clauses, sources)
     finding_builder = FindingBuilder(statements, sources, traced, term_weights, edits)
     found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
     entries, utterances = traced.attributed_clauses, traced.utterances
@@ -77,7 +79,11 @@ def compare(
     ]
     return Comparison(
         traced.origins,
-        tuple(finding for entry in found for finding in entry.findings),
+        tuple(
+            replace(finding, alone=single.stands_alone(finding, finding_builder.near))
+            for entry in found
+            for finding in entry.findings
+        ),
         ordered_disagreements(disagreements, topics, article_of),
     )
 

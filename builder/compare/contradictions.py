@@ -36,11 +36,6 @@ OPPOSITE_WORDS: Final = opposites_by_word(synonyms.OPPOSITES)
 _PARTIES = opposites_by_word(synonyms.OPPOSED_PARTIES)
 
 
-def first_contradiction(one: Clause, two: Clause) -> Contradiction | None:
-    """Return the first contradiction between two similar clauses, or None."""
-    return next(contradictions(one, two), None)
-
-
 def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
     """Yield all contradictions between two similar clauses; if there are several, they report different events."""
     if one.attempted != two.attempted:
@@ -143,10 +138,10 @@ def _claims_by_kind(clause: Clause) -> Mapping[object, Sequence[Claim]]:
 def _state_one_value(one: Claim, two: Claim) -> bool:
     """Return True if two figures have equal values and bound them alike: "at least 12" says more than "12"."""
     first, second = one.figure, two.figure
-    return (first.low, first.high, _direction(one)) == (second.low, second.high, _direction(two))
+    return (first.low, first.high, bound_direction(one)) == (second.low, second.high, bound_direction(two))
 
 
-def _direction(claim: Claim) -> Literal["more", "less", "equal"]:
+def bound_direction(claim: Claim) -> Literal["more", "less", "equal"]:
     """Return the direction in which a figure leaves its value open."""
     qualifier = claim.figure.qualifier
     if qualifier in ("over", "at_least"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from builder.compare.leader_clustering import StatementGroup
+from builder.compare.agreeing_groups import StatementGroup
 from builder.model import Edits
 
 

@@ -1,8 +1,9 @@
 """Findings: under each question, the statements that say the same thing.
 
-The clauses that answer a question are compared in candidate pairs. Two say the same thing if their shared words weigh
-enough (less is needed within one utterance) and they do not contradict each other. Leader clustering groups them, the
-editor's decisions change the groups, and each group is a finding.
+The clauses that answer a question are compared in candidate pairs. Two say the same thing if they agree enough, by the
+words that tell a fact when they are together, by the figures that they share, and by who says them, and if they do not
+contradict each other. Statements of which each two agree make a group, the editor's decisions change the groups, and
+each group is a finding.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, contradictions, first_contradiction
+from builder.compare.contradictions import Contradiction, bound_direction, contradictions
+from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
-from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
-from builder.compare.similarity import Similarity, TermWeights
+from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
-from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
+from builder.model import CLAIMED_RANK, Claim, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -37,6 +39,24 @@ MIN_SHARED_WORDS: Final = 3
 RARE_WORDS_WEIGHT: Final = 1.3
 """Weight at which two shared words are enough, as a multiple of the weight of a word that is in only one clause."""
 
+
+MIN_AGREEMENT: Final = 2.5
+"""Least agreement of two clauses that tell one fact: the evidence of the words they share, and what is added to it."""
+
+NEAR_AGREEMENT: Final = 1.5
+"""Least agreement of two clauses of which nobody can say that they tell different things."""
+
+SAME_FIGURE: Final = 3.0
+"""What it adds if two clauses give one value of one measure."""
+
+SAME_SPEAKER: Final = 1.5
+"""What it adds if two clauses are of one speaker or one utterance."""
+
+SAME_WORDS: Final = 1.0
+"""What it adds if two clauses of three words and more consist of nearly the same ones."""
+
+NEARLY_ALL: Final = 0.9
+"""The Jaccard index of nearly the same words."""
 
 ELSEWHERE_OVERLAP: Final = 0.75
 """Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
@@ -71,8 +91,12 @@ class FindingBuilder:
         edits: Edits,
     ) -> None:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
+        self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
+        self._cooccurrence = Cooccurrence(self._clauses, statements)
+        self._values = [_measured_values(clause.claims) for clause in self._clauses]
+        self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
         self._origins = {origin.id: origin for origin in traced.origins}
         ranks = {source.id: source.meta.claim_rank for source in sources}
@@ -102,46 +126,103 @@ class FindingBuilder:
     # --- which clauses are similar
 
     def _answering_clauses(self, statement: int, question: Question) -> list[int]:
-        """Return the clauses of a statement that contain the most of the words that answer a question."""
+        """Return the clauses of a statement that contain words that answer a question."""
         answering_words = self._statements[statement].found[question.id]
-        counts = {
-            index: sum(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+        answering = [
+            index
             for index in self._clauses_of_statement[statement]
-        }
-        most = max(counts.values(), default=0)
-        return [index for index, count in counts.items() if count == most]
+            if any(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+        ]
+        # A term may be longer than a clause, or outside all of them: "said".
+        return answering or self._clauses_of_statement[statement]
 
     def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """Yield the pairs of similar clauses of different statements, by index."""
-        for i, j in self._term_weights.candidate_pairs([self._clauses[index].content_words for index in clauses]):
+        for i, j in self._candidate_pairs(clauses):
             first, second = clauses[i], clauses[j]
             one, two = self._clauses[first], self._clauses[second]
             if one.statement_index == two.statement_index:
                 continue
             similarity = _similarity_but_for_place(one, two)
+            elsewhere = similarity is not None
             if similarity is None:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
-                if not self._are_similar(similarity, self._belong_to_one_utterance(first, second)):
-                    continue
-            yield SimilarPair(
-                first=first,
-                second=second,
-                overlap=similarity.overlap,
-                jaccard=similarity.jaccard,
-                shared_weight=similarity.shared_weight,
-                contradiction=self._contradiction(first, second, question),
-            )
+            about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
+            agreement = self._agreement(first, second, similarity)
+            # What only one article tells has no evidence from others.
+            one_source = self._source_of(first) == self._source_of(second)
+            agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
+            if agreement >= NEAR_AGREEMENT and not one_source:
+                self.near |= {one.statement_index, two.statement_index}
+            if about_one or agrees:
+                yield SimilarPair(
+                    first=first,
+                    second=second,
+                    overlap=similarity.overlap,
+                    jaccard=similarity.jaccard,
+                    agreement=agreement,
+                    agrees=agrees,
+                    contradiction=self._contradiction(first, second, question),
+                )
+
+    def _source_of(self, clause: int) -> str:
+        """Return the source id of a clause, given by index."""
+        return self._statements[self._clauses[clause].statement_index].sentence.source
+
+    def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
+        words = [self._clauses[index].content_words for index in clauses]
+        told = [
+            (*self._values[index], *self._cooccurrence.telling_pairs(words[place]))
+            for place, index in enumerate(clauses)
+        ]
+        return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told)})
+
+    def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
+        """Return how surely two clauses, given by index, tell one fact."""
+        one, two = self._clauses[first], self._clauses[second]
+        same_figure = not self._values[first].isdisjoint(self._values[second])
+        agreement = similarity.overlap
+        enough = similarity.shared_words >= MIN_SHARED_WORDS and not _share_only_names(one, two)
+        if enough or (same_figure and similarity.shared_words > 1):
+            agreement += self._cooccurrence.evidence(one.content_words, two.content_words)
+        if enough and similarity.jaccard >= NEARLY_ALL:
+            agreement += SAME_WORDS
+        if same_figure:
+            agreement += SAME_FIGURE
+        if self._belong_to_one_utterance(first, second) or _have_one_speaker(one, two):
+            agreement += SAME_SPEAKER
+        return agreement
 
     def _contradiction(self, first: int, second: int, question: Question) -> Contradiction | None:
         """Return what keeps two similar clauses apart, given by index, or None."""
         one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
         if self._give_different_answers(one.clause, two.clause, question):
             return "answer"
-        found = first_contradiction(one.clause, two.clause)
+        # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
+        agreed = self._values[first] & self._values[second]
+        agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
+        found = next(
+            (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
+            None,
+        )
+        if found is None and self._statements_count_differently(one.clause, two.clause):
+            return "number"
         # Two people who wish the same do not agree on anything that happened.
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
         return found
+
+    def _statements_count_differently(self, one: Clause, two: Clause) -> bool:
+        """Return True if the statements of two clauses count the same things, and agree on none of the numbers.
+
+        "The slide hit a bus and killed 14 people" is not told by "A slide that hit a bus killed 19 people".
+        """
+        first, second = (self._values_of_statement[clause.statement_index] for clause in (one, two))
+        if not (first and second):
+            return False
+        alike = {measure for measure, _ in first} & {measure for measure, _ in second}
+        return bool(alike) and first.isdisjoint(second)
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
         """Return True if two clauses, given by index, belong to the same utterance."""
@@ -174,10 +255,10 @@ class FindingBuilder:
         self, answers: Sequence[int], clauses: Sequence[int], pairs: Sequence[SimilarPair], edits: QuestionEdits
     ) -> list[StatementGroup]:
         """Return the statements that answer a question in groups; every statement is in at least one group."""
-        clustering = LeaderClustering(
+        agreeing = AgreeingGroups(
             self._statements, self._claim_ranks, self._traced.attributed_clauses, self._term_weights, pairs
         )
-        groups = clustering.leader_groups(clauses)
+        groups = agreeing.groups()
         grouped = {statement for group in groups for statement in group}
         # A statement that is similar to no other is a finding of its own, by its first answering clause.
         first_clause: dict[int, int] = {}
@@ -273,6 +354,26 @@ def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
     if overlap < ELSEWHERE_OVERLAP or jaccard < ELSEWHERE_JACCARD:
         return None
     return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
+
+
+def _share_only_names(one: Clause, two: Clause) -> bool:
+    """Return True if all content words that two clauses share are of names: "the Ministry of Transport"."""
+    names = {word.content_word for word in (*one.words, *two.words) if word.is_name}
+    return one.content_words & two.content_words <= names
+
+
+def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
+    """Return the measures and values of the figures that are asserted; "over 30" is another value than "30"."""
+    return frozenset(
+        (claim.measure, (claim.figure.low, claim.figure.high, bound_direction(claim)))
+        for claim in claims
+        if claim.measure and claim.stance == "asserted" and claim.figure.low is not None
+    )
+
+
+def _have_one_speaker(one: Clause, two: Clause) -> bool:
+    """Return True if one person or body says both clauses."""
+    return bool(one.said and two.said and one.said.agent and one.said.agent == two.said.agent)
 
 
 def _event_words(clause: Clause) -> frozenset[str]:

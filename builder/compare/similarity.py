@@ -7,9 +7,8 @@ share one of their rarest words, which are their blocking keys.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,23 +68,29 @@ class TermWeights:
         for index, words in enumerate(sets):
             for word in words:
                 holders[word].append(index)
-        for index, words in enumerate(sets):
-            yield from ((other, index) for other in sorted(self._earlier_candidates(index, words, holders)))
+        yield from blocked_pairs([self._blocking_keys(words, holders) for words in sets])
 
-    def _earlier_candidates(self, index: int, words: Iterable[str], holders: Mapping[str, Sequence[int]]) -> set[int]:
-        """Return the indices of the earlier sets with which a set is compared."""
+    def _blocking_keys(self, words: Iterable[str], holders: Mapping[str, Sequence[int]]) -> list[str]:
+        """Return the words by which a set is compared with others."""
         # Rare words come first; among equally rare ones, the heavier comes first, as it is not a name.
         shared = (word for word in words if len(holders[word]) > 1)
-        keys = sorted(shared, key=lambda word: (len(holders[word]), -self._weights[word], word))[:BLOCKING_KEYS]
-        candidates: set[int] = set()
-        for key in keys:
-            block = holders[key]
-            earlier = bisect_left(block, index)
-            candidates.update(block[max(0, earlier - BLOCK_CAP) : earlier])
-            candidates.update(block[: min(BLOCK_CAP, earlier)])
-        return candidates
+        return sorted(shared, key=lambda word: (len(holders[word]), -self._weights[word], word))[:BLOCKING_KEYS]
 
     def _total(self, words: Iterable[str]) -> float:
         """Return the sum of the weights of some words."""
         # `sum` depends on the order of floats, which sets do not have, and rounds otherwise before Python 3.12.
         return math.fsum(map(self._weights.__getitem__, words))
+
+
+def blocked_pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of items to compare, by index, from the blocking keys of each: each pair once, in order."""
+    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, own in enumerate(keys):
+        earlier: set[int] = set()
+        for key in own:
+            block = blocks[key]
+            earlier.update(block[-BLOCK_CAP:])
+            earlier.update(block[:BLOCK_CAP])
+        for key in own:
+            blocks[key].append(index)
+        yield from ((other, index) for other in sorted(earlier))

@@ -142,7 +142,7 @@ def _finding_problems(page: ParsedPage, finding: Finding, source_count: int) -> 
         problems.append(page.problem(f"finding {finding.id} shows statements that are not its own."))
     support = node.css_first(".support")
     shown = unquoted_texts(support) if support else []
-    counts = [say("sources_of", finding.sources, source_count)]
+    counts = [say("sources_of", finding.sources, source_count)] if finding.counted else []
     if finding.origins:
         counts.append(say("origins_count", len(finding.origins)))
     # If a finding has only one statement, the label of that statement says so.

@@ -119,9 +119,9 @@ def a_quotation_in_a_note_is_changed(made: Edition) -> None:
     first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
 
 
-@must_say("words that are neither quoted nor in the vocabulary: “Double-source answers only:”")
+@must_say("words that are neither quoted nor in the vocabulary: “Two sources found to agree:”")
 def our_words_are_changed(made: Edition) -> None:
-    first(topic(made), "t", "Single-source answers only:")["t"] = "Double-source answers only:"
+    first(topic(made), "t", "No two sources found to agree:")["t"] = "Two sources found to agree:"
 
 
 @must_say("words that are neither quoted nor in the vocabulary: “Losses were heavy.”")
@@ -316,7 +316,7 @@ def with_changed_data(statement: str) -> tuple[str, str]:
             "“Casualties”” instead of",
             id="headings are tagged as quotations",
         ),
-        pytest.param(with_rule('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
+        pytest.param(with_rule('#show "No two sources found to agree": "Rumour"'), "Rumour", id="our words are others"),
         pytest.param(
             with_changed_data("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
             "instead of “",
@@ -377,8 +377,8 @@ def with_changed_data(statement: str) -> tuple[str, str]:
             id="a page names itself",
         ),
         pytest.param(
-            with_rule('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
-            "page 4 cuts off “Single-source answers only",
+            with_rule('#show "No two sources found to agree": it => box(move(dx: 170mm, it))'),
+            "page 4 cuts off “No two sources found to agree",
             id="words run over the edge of the page",
         ),
     ],

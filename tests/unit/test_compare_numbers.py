@@ -13,15 +13,16 @@ from dataclasses import replace
 import pytest
 
 from builder.compare import findings
+from builder.compare.agreeing_groups import SimilarPair
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
 from builder.compare.content_words import content_words_of, idf_weights
-from builder.compare.contradictions import first_contradiction
+from builder.compare.contradictions import contradictions
+from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
 from builder.compare.findings import QuestionFindings
-from builder.compare.leader_clustering import SimilarPair
 from builder.compare.origins import TracedOrigins, trace_origins
 from builder.compare.similarity import NO_SIMILARITY, Similarity, TermWeights
 from builder.compare.speech import AttributedClause, attributed_clause, is_recently_said
@@ -153,10 +154,10 @@ def agree(one: str, two: str, weighed: TermWeights, utterance: bool = False) -> 
 @pytest.mark.parametrize(
     ("common", "one", "two", "wanted"),
     [
-        (3, 6, 6, True),  # half of the shorter
-        (7, 15, 15, False),  # 0.467
-        (4, 4, 16, True),  # a quarter of both
-        (4, 4, 17, False),  # 0.235
+        (3, 7, 7, True),  # the evidence of three words in no other statement is 2.08, the overlap 0.43
+        (3, 8, 8, False),  # 0.375
+        (4, 20, 20, True),  # four words: 2.94
+        (2, 2, 2, False),  # two words are no fact
     ],
 )
 def test_what_two_statements_must_share(common: int, one: int, two: int, wanted: bool) -> None:
@@ -166,29 +167,35 @@ def test_what_two_statements_must_share(common: int, one: int, two: int, wanted:
 @pytest.mark.parametrize(
     ("common", "one", "two", "wanted"),
     [
-        (4, 10, 10, True),  # 0.4 of the shorter
-        (3, 8, 8, False),  # 0.375
-        (3, 3, 15, True),  # 0.2 of both
-        (3, 3, 16, False),  # 0.1875
-        (2, 4, 4, True),  # two words are enough
+        (3, 20, 20, True),  # 2.08, 0.15 and 1.5
+        (2, 2, 2, True),  # 1 and 1.5
+        (2, 3, 3, False),  # 0.67 and 1.5
     ],
 )
 def test_what_two_tellings_of_one_utterance_must_share(common: int, one: int, two: int, wanted: bool) -> None:
     assert agree(*overlapping(common, one, two), scale(rarest=100), utterance=True) == wanted
 
 
-@pytest.mark.parametrize(
-    ("common", "size", "heaviest", "wanted"),
-    [
-        (3, 6, 100, True),  # three words, however common
-        (2, 4, 100, False),  # two, a third of both
-        (2, 3, 100, True),  # two, half of both
-        (2, 4, 1.5, True),  # two rare ones: 2 is more than 1.3 times 1.5
-        (2, 4, 1.6, False),  # 2 is less than 1.3 times 1.6
-    ],
-)
-def test_how_many_words_two_statements_must_share(common: int, size: int, heaviest: float, wanted: bool) -> None:
-    assert agree(*overlapping(common, size, size), scale(rarest=heaviest)) == wanted
+def evidence(*texts: str, shared: int, of_one: int = 0) -> float:
+    """The evidence of the first nouns in statements of different articles, the last ones of one article."""
+    articles = [min(at, len(texts) - of_one) for at in range(len(texts))]
+    statements = [statement(text, article, at) for at, (text, article) in enumerate(zip(texts, articles, strict=True))]
+    clauses = [clause for at, known in enumerate(statements) for clause in clauses_of(at, known)]
+    words = frozenset(NOUNS[:shared])
+    return Cooccurrence(clauses, statements).evidence(words, words)
+
+
+def test_words_together_in_several_articles_once_in_each_tell_a_fact() -> None:
+    """More articles tell more, an article that has them again and again tells less, and one alone tells nothing."""
+    two = " ".join(NOUNS[:2])
+    assert evidence(two, two, shared=2) < evidence(two, two, two, shared=2)
+    assert evidence(two, two, shared=2) > evidence(two, two, two, shared=2, of_one=2) > 0
+    assert evidence(two, two, shared=2, of_one=2) == 0
+
+
+def test_words_of_the_scene_tell_nothing() -> None:
+    """Words that are in all of many sentences are together by chance."""
+    assert evidence(*[" ".join(NOUNS[:2])] * 40, shared=2) == 0
 
 
 # ---- group_utterances
@@ -385,7 +392,7 @@ def test_copies_of_a_sentence(one: int, two: int, wanted: bool) -> None:
     assert all(re.fullmatch(r"o[0-9a-f]{16}", origin.id) for origin in traced.origins)
 
 
-# ---- answers that first_contradiction
+# ---- answers that contradict each other
 
 
 @pytest.mark.parametrize(
@@ -405,7 +412,7 @@ def test_two_that_differ_are_nearly_alike(relation: Relation, both: float, share
     }[relation]
     statements = [statement(text, at) for at, text in enumerate(texts)]
     points = [clauses_of(at, known)[0] for at, known in enumerate(statements)]
-    asked = QuestionFindings(QUESTION, TOPIC, (), (SimilarPair(0, 1, share, both, 1.0, relation),))
+    asked = QuestionFindings(QUESTION, TOPIC, (), (SimilarPair(0, 1, share, both, 1.0, False, relation),))
     assert bool(list(differing_answers.differing_answers([asked], points, statements, ()))) == wanted
 
 
@@ -616,7 +623,7 @@ def test_five_words_behind_by_may_be_names() -> None:
     ],
 )
 def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relation: str | None) -> None:
-    assert first_contradiction(entry(one, 0).clause, entry(two, 1).clause) == relation
+    assert next(contradictions(entry(one, 0).clause, entry(two, 1).clause), None) == relation
 
 
 @pytest.mark.parametrize(
@@ -628,7 +635,7 @@ def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relat
     ],
 )
 def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, relation: str | None) -> None:
-    assert first_contradiction(entry(one, 0).clause, entry(two, 1).clause) == relation
+    assert next(contradictions(entry(one, 0).clause, entry(two, 1).clause), None) == relation
 
 
 # ---- figures

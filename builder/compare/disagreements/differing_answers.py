@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from builder.compare.agreeing_groups import SimilarPair
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import (
@@ -20,7 +21,6 @@ from builder.compare.contradictions import (
 )
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
-from builder.compare.leader_clustering import SimilarPair
 from builder.language.intervals import exclude_each_other, first_and_last_day
 from builder.model import (
     Figure,

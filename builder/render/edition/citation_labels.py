@@ -110,8 +110,10 @@ def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list
     `named` adds the names of the origins.
     """
     sources = index.dossier.sources
-    out = [[own_text(source_dots(index, finding), "dots")]] if len(sources) <= MAX_DOTS else []
-    out.append([own_text(say("sources_of", finding.sources, len(sources)))])
+    out: list[Run] = []
+    if finding.counted:
+        out += [[own_text(source_dots(index, finding), "dots")]] if len(sources) <= MAX_DOTS else []
+        out.append([own_text(say("sources_of", finding.sources, len(sources)))])
     if finding.origins:
         count = [own_text(say("origins_count", len(finding.origins)))]
         out.append([*count, own_text(": "), *_origin_links(index, finding.origins)] if named else count)

@@ -301,6 +301,7 @@ def _finding_record(index: Index, finding: Finding) -> dict[str, Any]:
         "origins": [document_id(index, index.origins[origin_id]) for origin_id in finding.origins],
         "unattributed": list(finding.unattributed),
         "edited": finding.edited,
+        "alone": finding.alone,
     }
 
 

@@ -1,0 +1,88 @@
+"""How much it tells that two clauses share certain words, judged by where else these words are together.
+
+Words of the scene ("club", "police") are in most sentences, so that two clauses share them by chance. Two words tell
+one fact if they are together far more often than chance would have it, in several articles, and once in each: an
+article tells a fact once. "Bomb" is in every third sentence and "school" in few, but the sentences with both are one
+fact, whatever their other words are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from builder.compare.clauses import Clause
+from builder.model import Statement
+
+LEAST_STATEMENTS: Final = 16
+"""Statements that chance is reckoned with at least; in a small dossier, no word is rare for being in few sentences."""
+
+MOST_SOURCES: Final = 10
+"""Sources beyond which more of them make a pair of words tell no more."""
+
+MOST_WORDS: Final = 16
+"""Words of a clause that are paired, the rarest ones first, lest a long list of names take quadratic time."""
+
+MOST_PAIRS: Final = 5
+"""Pairs of words by which a clause is compared with others."""
+
+_WordPair = tuple[str, str]
+"""Two words in alphabetical order."""
+
+
+class Cooccurrence:
+    """The evidence of each pair of words that several articles have in one clause."""
+
+    def __init__(self, clauses: Sequence[Clause], statements: Sequence[Statement]) -> None:
+        """Take all clauses and statements, both in reading order."""
+        self._total = max(len(statements), LEAST_STATEMENTS)
+        sources = [statement.sentence.source for statement in statements]
+        holders: defaultdict[str, set[int]] = defaultdict(set)
+        for clause in clauses:
+            for word in clause.content_words:
+                holders[word].add(clause.statement_index)
+        self._frequency = {word: len(indices) for word, indices in holders.items()}
+        self._several = {word for word, indices in holders.items() if len({sources[index] for index in indices}) > 1}
+        together: Counter[_WordPair] = Counter()
+        articles: Counter[_WordPair] = Counter()
+        last: dict[_WordPair, int] = {}
+        for clause in clauses:
+            index = clause.statement_index
+            for pair in combinations(self._rarest(clause.content_words), 2):
+                before = last.get(pair)
+                if before != index:
+                    together[pair] += 1
+                    articles[pair] += before is None or sources[before] != sources[index]
+                    last[pair] = index
+        self._evidence = {
+            pair: evidence
+            for pair, count in together.items()
+            if articles[pair] > 1 and (evidence := self._evidence_of(pair, count, articles[pair]))
+        }
+
+    def evidence(self, one: frozenset[str], two: frozenset[str]) -> float:
+        """Return how much the words that two clauses share tell of one fact, from 0."""
+        pairs = combinations(self._rarest(one & two), 2)
+        return math.sqrt(math.fsum(self._evidence.get(pair, 0.0) for pair in pairs))
+
+    def telling_pairs(self, words: frozenset[str]) -> list[_WordPair]:
+        """Return the pairs among the words of a clause that tell the most; others with them are worth comparing."""
+        pairs = [pair for pair in combinations(self._rarest(words), 2) if pair in self._evidence]
+        return sorted(pairs, key=lambda pair: (-self._evidence[pair], pair))[:MOST_PAIRS]
+
+    def _evidence_of(self, pair: _WordPair, count: int, articles: int) -> float:
+        """Return the evidence of two words, from the number of statements and of articles that have both."""
+        lift = count * self._total / (self._frequency[pair[0]] * self._frequency[pair[1]])
+        if lift <= 1:
+            return 0.0
+        return math.log(lift) * math.log(min(articles, MOST_SOURCES)) / (count / articles) ** 3
+
+    def _rarest(self, words: frozenset[str]) -> list[str]:
+        """Return the words that several articles have, only the rarest if there are many, in alphabetical order."""
+        shared = self._several.intersection(words)
+        if len(shared) > MOST_WORDS:
+            shared = set(sorted(shared, key=lambda word: (self._frequency[word], word))[:MOST_WORDS])
+        return sorted(shared)
