@@ -51,7 +51,7 @@ def attributed_clause(
     if clause.said is None:
         return _outlet_clause(clause, statement, source_index, artifact)
     attribution = clause.said.attribution
-    naming = _naming_attribution(clause.said, statement)
+    naming = naming_attribution(clause.said, statement)
     speaker_key = naming.agent or speaker_description(statement, naming.attribution)
     speaker = naming.attribution.speaker
     agents_beside = (
@@ -89,7 +89,7 @@ def _outlet_clause(
     )
 
 
-def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
+def naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
     """Return the attribution that names the speaker: this one, or else the first one whose content contains it.
 
     In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too. In "The pilot saw smoke, Lee
@@ -189,14 +189,19 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
 
     A time of several days must end within that period, and begin within twice that period.
     """
-    if entry.time_of_saying is None:
+    return is_recent(entry.time_of_saying, source)
+
+
+def is_recent(time: TemporalExpression | None, source: Source) -> bool:
+    """Return True if a time of saying, if there is one, is within NEWS_PERIOD before its article was published."""
+    if time is None:
         return True
     # "earlier", "last week": the article itself says that this was not the day of the news.
-    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
+    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in time.text.split()):
         return False
     published = first_and_last_day_of(source.meta.published) if source.meta.published else None
-    days = first_and_last_day(entry.time_of_saying)
+    days = first_and_last_day(time)
     if days and published:
         earliest, latest = published
         return earliest - NEWS_PERIOD <= days[1] <= latest and days[0] >= earliest - 2 * NEWS_PERIOD
-    return weekday_of(entry.time_of_saying) is not None
+    return weekday_of(time) is not None

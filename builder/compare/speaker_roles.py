@@ -1,0 +1,180 @@
+"""Speakers without a name who are somebody that the articles name: “the president” is the president just described.
+
+Articles describe the people whom they quote: “Police Chief Ann Lee”, “Ann Lee, the mayor of Exampleton”. If another
+article, or a later sentence, only has “the Exampleton mayor”, these words show who it is. A statement or a report
+speaks for whoever gave it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from builder.compare.content_words import content_words_of, normalize_word
+from builder.compare.speech import AttributedClause, naming_attribution
+from builder.language.lexicon import function_words, reporting, speaker_nouns, titles, word_classes
+from builder.model import ResolvedAttribution, Span, Statement
+
+_RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+"""The beginning of a relative clause, which tells what else a person did."""
+
+_LIMITING_WORDS: Final = frozenset(
+    (
+        *("former", "ex", "deputy", "vice", "assistant", "acting", "interim", "associate", "late", "retired"),
+        *("wife", "husband", "son", "daughter", "lawyer", "aide"),
+    )
+)
+"""Words that make another person of a title: the deputy chief is not the chief. A description must have them, too."""
+
+_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "several", "many", "few", "other"))
+"""First words of a description that brings somebody in for the first time."""
+
+_PERSON_WORDS: Final = titles.TITLES | titles.ROLE_NOUNS
+"""Titles and roles of one person."""
+
+_PERSON_CONTENT_WORDS: Final = frozenset(word for noun in _PERSON_WORDS for word in content_words_of(noun))
+"""The same as content words."""
+
+_FEWEST_WORDS: Final = 2
+"""Content words that a description must share with a title: of mayors there are many, of mayors of a town one."""
+
+_DOCUMENT_WORDS: Final = frozenset(
+    word for noun in speaker_nouns.DOCUMENTS | reporting.CHANNELS for word in content_words_of(noun)
+)
+"""Content words for what carries somebody's words: "statement", "release"."""
+
+
+class SpeakerRoles:
+    """The words with which each article describes the agents that it names."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """Take all statements."""
+        self._by_source: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._by_agent: defaultdict[str, set[str]] = defaultdict(set)
+        self._agents_by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._people: set[str] = set()
+        for statement in statements:
+            for said in statement.reading.said:
+                if said.agent:
+                    self._take(statement, said.agent, said)
+
+    def _take(self, statement: Statement, agent: str, said: ResolvedAttribution) -> None:
+        """Take the words beside an agent's name in one attribution, or the pronoun in its place."""
+        speaker, name, sentence = said.attribution.speaker, said.attribution.agent, statement.sentence
+        if speaker is None or not sentence.contains(speaker):
+            return
+        text = sentence.words(speaker)
+        if normalize_word(text) in function_words.PERSON_GENDERS:
+            self._people.add(agent)
+        if name is None or not (speaker.start <= name.start and name.end <= speaker.end):
+            return
+        before = sentence.words(Span(speaker.start, name.start)) if speaker.start < name.start else ""
+        after = sentence.words(Span(name.end, speaker.end)) if name.end < speaker.end else ""
+        words = content_words_of(before) + content_words_of(_RELATIVE_CLAUSE.split(after)[0])
+        plain = {normalize_word(word) for word in re.findall(r"[\w'’-]+", f"{before} {after}")}
+        if not _PERSON_WORDS.isdisjoint(plain):
+            self._people.add(agent)
+        self._by_source[statement.sentence.source, agent].update(words)
+        self._by_agent[agent].update(words)
+        for word in words:
+            self._agents_by_word[word].add(agent)
+
+    def is_person(self, agent: str) -> bool:
+        """Return True if a title or pronoun shows that an agent is a person."""
+        return agent in self._people
+
+    def words_for(self, agent: str, source: str | None = None) -> frozenset[str]:
+        """Return the content words that describe an agent in an article, given by id, or in all articles."""
+        return frozenset(self._by_agent[agent] if source is None else self._by_source[source, agent])
+
+    def agent_described(self, description: frozenset[str], source: str) -> str | None:
+        """Return the only agent whom a description fits, in its own article if one there fits, or None."""
+        if len(description) < _FEWEST_WORDS or _PERSON_CONTENT_WORDS.isdisjoint(description):
+            return None
+        candidates = set.intersection(*(self._agents_by_word.get(word, set()) for word in description))
+        limits = description & _LIMITING_WORDS
+        fitting = {agent for agent in candidates if self._by_agent[agent] & _LIMITING_WORDS <= limits}
+        near = {agent for agent in fitting if description <= self._by_source.get((source, agent), set())}
+        chosen = near or fitting
+        return next(iter(chosen)) if len(chosen) == 1 else None
+
+
+def identified_speakers(
+    entries: Sequence[AttributedClause], statements: Sequence[Statement], roles: SpeakerRoles
+) -> list[AttributedClause]:
+    """Return the clauses, with the agent of each whose speaker is only described, where the articles show who it is."""
+    documents: dict[tuple[int, str], AttributedClause] = {}  # the last clause that a kind of document carries
+    return [_identified(entry, statements[entry.clause.statement_index], roles, documents) for entry in entries]
+
+
+def _identified(
+    entry: AttributedClause,
+    statement: Statement,
+    roles: SpeakerRoles,
+    documents: dict[tuple[int, str], AttributedClause],
+) -> AttributedClause:
+    """Return a clause with the agent who speaks in it, if one can be found."""
+    if entry.said is None:
+        return entry
+    words = frozenset(entry.speaker_key.split())
+    if not entry.speaker_is_agent and words:
+        agent = _agent_beside(entry.said, statement)
+        if agent is None and _describes_one_person(entry, statement):
+            agent = roles.agent_described(words, statement.sentence.source)
+        if agent is not None:
+            entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent})
+    kinds = _document_words_of(entry)
+    if not entry.speaker_is_agent and words and words <= _DOCUMENT_WORDS:
+        issuer = next((documents[key] for word in words if (key := (entry.source_index, word)) in documents), None)
+        if issuer is not None:
+            entry = replace(
+                entry,
+                speaker_key=issuer.speaker_key,
+                speaker_is_agent=issuer.speaker_is_agent,
+                voices=entry.voices | issuer.voices,
+            )
+    elif entry.speaker_key:
+        documents.update(dict.fromkeys(((entry.source_index, kind) for kind in kinds), entry))
+    return entry
+
+
+def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None:
+    """Return the agent of another attribution whose speaker contains this one's: “Lee, [the mayor of X], said”."""
+    speaker = said.attribution.speaker
+    if speaker is None:
+        return None
+    for other in statement.reading.said:
+        around = other.attribution.speaker
+        if other.agent and around and around.start <= speaker.start and speaker.end <= around.end:
+            return other.agent
+    return None
+
+
+def _describes_one_person(entry: AttributedClause, statement: Statement) -> bool:
+    """Return True if a speaker is described by a title in the singular: "the mayor", and not "officials"."""
+    speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
+    if speaker is None or not statement.sentence.contains(speaker) or not is_definite(entry, statement):
+        return False
+    words = re.findall(r"[\w’'-]+", statement.sentence.words(speaker))
+    return not _PERSON_WORDS.isdisjoint(map(normalize_word, words))
+
+
+def is_definite(entry: AttributedClause, statement: Statement) -> bool:
+    """Return True unless the words for a speaker bring somebody in for the first time: "a resident"."""
+    speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
+    if speaker is None or not statement.sentence.contains(speaker):
+        return True
+    first = statement.sentence.words(speaker).split(maxsplit=1)
+    return not first or normalize_word(first[0]) not in _INDEFINITE | word_classes.QUANTIFIERS
+
+
+def _document_words_of(entry: AttributedClause) -> Iterator[str]:
+    """Yield the content words for the document that a clause names as its channel or its speaker."""
+    channel = entry.said.attribution.channel if entry.said else None
+    words = content_words_of(channel or "")
+    if not entry.speaker_is_agent:
+        words += entry.speaker_key.split()
+    return (word for word in words if word in _DOCUMENT_WORDS)
