@@ -68,6 +68,9 @@ SET_ASIDE = "set_aside"
 NO_MEASURE = "none"
 """What the editor writes for a figure that belongs to no measure."""
 
+OriginKind = Literal["party", "official", "eyewitness", "expert", "outlet"]
+"""What kind of source an origin is: a party to the events, an official body, and so on."""
+
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
 
@@ -531,6 +534,7 @@ class Settings:
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
     agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
+    speakers: Mapping[str, OriginKind] = field(default_factory=dict)  # name or description -> what kind of source it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -623,6 +627,7 @@ class Origin:
     day: str | None  # ISO 8601, if an article says when
     copied: bool = False  # it has no speaker: outlets share the sentence, for example from a news agency
     label: str | None = None  # the editor's name for it
+    kind: OriginKind | None = None  # what kind of source speaks, if the articles or the analyst say
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,13 @@ def compare_accounts(draft: Draft) -> None:
     """
     settings = draft.settings
     draft.compared = compare(
-        draft.statements, draft.sources, settings.topics, draft.measures, draft.agents, draft.edits
+        draft.statements,
+        draft.sources,
+        settings.topics,
+        draft.measures,
+        draft.agents,
+        draft.edits,
+        settings.speakers,
     )
     if problems := comparison_collisions(draft.compared, draft.sentences, draft.sources, SEEDS):
         raise InputError(problems)

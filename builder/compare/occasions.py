@@ -17,13 +17,12 @@ from typing import Final
 from builder.compare.artifacts import AgentNames
 from builder.compare.content_words import names_country
 from builder.compare.similarity import TermWeights
-from builder.compare.speaker_roles import SpeakerRoles, is_definite
+from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
     NEWS_PERIOD,
     UNNAMED_PLATFORM,
     AttributedClause,
     is_recent,
-    naming_attribution,
     weekday_of,
 )
 from builder.language.disjoint_set import DisjointSet
@@ -42,7 +41,7 @@ _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(
 ALIKE_WORDS: Final = 2
 """Words besides names that a speaker's words in two articles must share to be from one occasion."""
 
-ALIKE_OVERLAP: Final = 0.22
+ALIKE_OVERLAP: Final = 0.3
 """Least weighted overlap coefficient of the same words."""
 
 Party = tuple[str, int, int]
@@ -85,6 +84,7 @@ def occasion_groups(
     roles: SpeakerRoles,
     term_weights: TermWeights,
     name_words: Collection[str],
+    kinds,
 ) -> DisjointSet:
     """Return the utterances, given as groups of clauses, joined by occasion; each group of clauses has a number.
 
@@ -99,7 +99,7 @@ def occasion_groups(
         for group in occasion.groups[1:]:
             documents.join(occasion.groups[0], group)
     people = [one for one in occasions if one.party[1] < 0 and roles.is_person(one.party[0])]
-    for one, two in _shared_occasions(people, sources, _Resemblance(entries, term_weights, name_words)):
+    for one, two in _shared_occasions(people, sources, _Resemblance(entries, term_weights, name_words), kinds):
         documents.join(one.groups[0], two.groups[0])
     return documents
 
@@ -157,10 +157,7 @@ class _Parties:
 
     def _agent_spoken_for(self, entry: AttributedClause, statement: Statement) -> str | None:
         """Return the agent for whom an unnamed person speaks, or the first of those who speak together."""
-        speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
-        if speaker is None or not statement.sentence.contains(speaker):
-            return None
-        text = statement.sentence.words(speaker)
+        text = speaker_words(entry, statement)
         found = list(self._agent_names.find_in(text, statement.sentence.source))
         if not found:
             return None
@@ -193,7 +190,7 @@ class _Parties:
         for source_index, parties in present.items():
             words = {party: self._words_beside(party, source_ids[source_index]) for party in parties}
             for party in parties:
-                description = frozenset(party[0].replace("-", " ").split())
+                description = self._own_words(party)
                 if _BODIES.isdisjoint(description) or self._roles.is_person(party[0]):
                     continue
                 speaking = [other for other in parties if other != party and description <= words[other]]
@@ -204,8 +201,12 @@ class _Parties:
 
     def _words_beside(self, party: Party, source: str) -> frozenset[str]:
         """Return the content words with which an article describes a speaker."""
-        own = frozenset() if self._roles.is_person(party[0]) else frozenset(party[0].replace("-", " ").split())
+        own = frozenset[str]() if self._roles.is_person(party[0]) else self._own_words(party)
         return own | (self._roles.words_for(party[0], source) if party[1] < 0 else frozenset())
+
+    def _own_words(self, party: Party) -> frozenset[str]:
+        """Return the content words of a speaker's name or description."""
+        return self._roles.name_of(party[0]) if party[1] < 0 else frozenset(party[0].split())
 
 
 # --- the occasions of an article
@@ -261,8 +262,8 @@ def _times_of_saying(
 ) -> Mapping[int, TemporalExpression]:
     """Return the time of saying of each clause that has one, by index.
 
-    A sentence gives a speaker one time; a further one is that of the event ("Lee said on Monday that the bridge, which he
-    said fell on Sunday"). If one article gives the time of an utterance, it is also that of the others.
+    A sentence gives a speaker one time; a further one is that of the event ("Lee said on Monday that the bridge, which
+    he said fell on Sunday"). If one article gives the time of an utterance, it is also that of the others.
     """
     first: dict[tuple[int, str], TemporalExpression] = {}
     for entry in entries:
@@ -329,7 +330,7 @@ class _Resemblance:
 
 
 def _shared_occasions(
-    occasions: Iterable[_Occasion], sources: Sequence[Source], resemblance: _Resemblance
+    occasions: Iterable[_Occasion], sources: Sequence[Source], resemblance: _Resemblance, kinds
 ) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of occasions of two articles that are one: the speaker says something alike, not dated apart."""
     by_party: defaultdict[Party, list[_Occasion]] = defaultdict(list)
@@ -339,6 +340,12 @@ def _shared_occasions(
         for i, j in sorted(resemblance.resembling(reported)):
             if _may_be_one(reported[i], reported[j], sources):
                 yield reported[i], reported[j]
+        if kinds.kind_of_agent(reported[0].party[0]) == "official":
+            for i, one in enumerate(reported):
+                for two in reported[i + 1 :]:
+                    a, b = _possible_days(one, sources), _possible_days(two, sources)
+                    if _may_be_one(one, two, sources) and a and a == b:
+                        yield one, two
 
 
 def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
@@ -16,13 +17,14 @@ from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, normalize_word
 from builder.compare.occasions import occasion_groups
 from builder.compare.similarity import TermWeights
+from builder.compare.speaker_kinds import SpeakerKinds
 from builder.compare.speaker_roles import SpeakerRoles, identified_speakers
 from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import first_and_last_day
-from builder.model import Edit, Origin, Source, Statement, StatementSpan
+from builder.model import Agent, Edit, Origin, OriginKind, Source, Statement, StatementSpan
 
 COPIED_JACCARD: Final = 0.6
 """Least Jaccard index of the n-grams of two sentences without a speaker to count as copies."""
@@ -50,6 +52,8 @@ def trace_origins(
     sources: Sequence[Source],
     term_weights: TermWeights,
     name_words: Collection[str],
+    agents: Sequence[Agent] = (),
+    declared_kinds: Mapping[str, OriginKind] = MappingProxyType({}),
 ) -> TracedOrigins:
     """Return the origins of the statements.
 
@@ -61,6 +65,8 @@ def trace_origins(
         sources: all sources.
         term_weights: the weights of content words.
         name_words: the content words that are parts of names.
+        agents: all agents.
+        declared_kinds: a speaker's name or description -> what kind of source the analyst says it is.
     """
     source_index = {source.id: index for index, source in enumerate(sources)}
     entries = [
@@ -75,11 +81,18 @@ def trace_origins(
     ]
     roles = SpeakerRoles(statements)
     entries = identified_speakers(entries, statements, roles)
+    kinds = SpeakerKinds(declared_kinds, agents, sources, roles)
     spoken, unspoken = group_utterances(entries, sources, term_weights, name_words)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
     values = _OriginValues(entries, statements, artifacts)
-    documents = occasion_groups(entries, groups, statements, sources, agent_names, roles, term_weights, name_words)
-    said = _with_documents(values.origins_of(groups), documents, statements)
+    documents = occasion_groups(
+        entries, groups, statements, sources, agent_names, roles, term_weights, name_words, kinds
+    )
+    made = [
+        replace(origin, kind=kinds.kind_of((entries[index] for index in members), statements))
+        for origin, members in zip(values.origins_of(groups), groups, strict=True)
+    ]
+    said = _with_documents(made, documents, statements)
     copies = _copied_sentences(entries, unspoken, said, statements)
     origins = sorted([*said, *copies], key=_origin_rank(statements))
     return TracedOrigins(
@@ -250,7 +263,17 @@ def _copied_origin(
         return None
     ids = tuple(statements[index].id for index in alike)
     name = origin_id("copy", ids[0])
-    return Origin(id=name, document=name, statements=ids, agent=None, speaker=None, channel=None, day=None, copied=True)
+    return Origin(
+        id=name,
+        document=name,
+        statements=ids,
+        agent=None,
+        speaker=None,
+        channel=None,
+        day=None,
+        copied=True,
+        kind="outlet",
+    )
 
 
 def _sentence_ngrams(statement: Statement) -> Iterable[tuple[str, ...]]:

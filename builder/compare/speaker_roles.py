@@ -10,16 +10,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from builder.compare.content_words import content_words_of, normalize_word
+from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
 from builder.language.lexicon import function_words, reporting, speaker_nouns, titles, word_classes
 from builder.model import ResolvedAttribution, Span, Statement
 
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 """The beginning of a relative clause, which tells what else a person did."""
+
+_BETWEEN_COMMAS: Final = re.compile(r", ([^,.;:\"“”]{3,100}),")
+"""What stands between two commas."""
+
+_WORD_OR_COMMA: Final = re.compile(rf"{WORD_PATTERN.pattern}|,")
+"""A word, a number or a comma."""
 
 _LIMITING_WORDS: Final = frozenset(
     (
@@ -47,6 +53,14 @@ _DOCUMENT_WORDS: Final = frozenset(
 """Content words for what carries somebody's words: "statement", "release"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What stands beside a name: all its words, and those that say what the speaker is."""
+
+    words: frozenset[str]  # lower case, without genitives
+    heads: frozenset[str]  # "resident" in "resident Ann Lee", "owner" in "Ann Lee, the owner of the bar"
+
+
 class SpeakerRoles:
     """The words with which each article describes the agents that it names."""
 
@@ -55,6 +69,8 @@ class SpeakerRoles:
         self._by_source: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_agent: defaultdict[str, set[str]] = defaultdict(set)
         self._agents_by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._descriptions: defaultdict[str, list[Description]] = defaultdict(list)
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
         self._people: set[str] = set()
         for statement in statements:
             for said in statement.reading.said:
@@ -72,23 +88,34 @@ class SpeakerRoles:
         if name is None or not (speaker.start <= name.start and name.end <= speaker.end):
             return
         before = sentence.words(Span(speaker.start, name.start)) if speaker.start < name.start else ""
-        after = sentence.words(Span(name.end, speaker.end)) if name.end < speaker.end else ""
+        after = sentence.words(Span(name.end, speaker.end)) if name.end < speaker.end else _apposition(statement, name)
         words = content_words_of(before) + content_words_of(_RELATIVE_CLAUSE.split(after)[0])
-        plain = {normalize_word(word) for word in re.findall(r"[\w'’-]+", f"{before} {after}")}
+        plain = plain_words(f"{before} {_RELATIVE_CLAUSE.split(after)[0]}")
+        heads = plain_words(before.rsplit(maxsplit=1)[-1] if before.strip() else "") | {head_noun(after)}
+        self._descriptions[agent].append(Description(plain, heads))
         if not _PERSON_WORDS.isdisjoint(plain):
             self._people.add(agent)
+        self._names[agent].update(content_words_of(sentence.words(name)))
         self._by_source[statement.sentence.source, agent].update(words)
         self._by_agent[agent].update(words)
         for word in words:
             self._agents_by_word[word].add(agent)
 
+    def descriptions_of(self, agent: str) -> Sequence[Description]:
+        """Return the words beside an agent's name, given by id, each time that an article describes it."""
+        return self._descriptions.get(agent, ())
+
     def is_person(self, agent: str) -> bool:
         """Return True if a title or pronoun shows that an agent is a person."""
         return agent in self._people
 
-    def words_for(self, agent: str, source: str | None = None) -> frozenset[str]:
-        """Return the content words that describe an agent in an article, given by id, or in all articles."""
-        return frozenset(self._by_agent[agent] if source is None else self._by_source[source, agent])
+    def words_for(self, agent: str, source: str) -> frozenset[str]:
+        """Return the content words that describe an agent, given by id, in an article."""
+        return frozenset(self._by_source.get((source, agent), ()))
+
+    def name_of(self, agent: str) -> frozenset[str]:
+        """Return the content words of an agent's name, given by id, in all spellings; none if it never speaks by name."""
+        return frozenset(self._names.get(agent, ()))
 
     def agent_described(self, description: frozenset[str], source: str) -> str | None:
         """Return the only agent whom a description fits, in its own article if one there fits, or None."""
@@ -100,6 +127,13 @@ class SpeakerRoles:
         near = {agent for agent in fitting if description <= self._by_source.get((source, agent), set())}
         chosen = near or fitting
         return next(iter(chosen)) if len(chosen) == 1 else None
+
+
+def _apposition(statement: Statement, name: Span) -> str:
+    """Return what stands between commas after a name if it says what its bearer is, otherwise ""."""
+    sentence = statement.sentence
+    found = _BETWEEN_COMMAS.match(sentence.text, name.end - sentence.start)
+    return found[1] if found and not _PERSON_WORDS.isdisjoint(plain_words(found[1])) else ""
 
 
 def identified_speakers(
@@ -123,7 +157,8 @@ def _identified(
     if not entry.speaker_is_agent and words:
         agent = _agent_beside(entry.said, statement)
         if agent is None and _describes_one_person(entry, statement):
-            agent = roles.agent_described(words, statement.sentence.source)
+            description = re.split(_RELATIVE_CLAUSE.pattern + "|,", speaker_words(entry, statement))[0]
+            agent = roles.agent_described(frozenset(content_words_of(description)), statement.sentence.source)
         if agent is not None:
             entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent})
     kinds = _document_words_of(entry)
@@ -155,20 +190,41 @@ def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None
 
 def _describes_one_person(entry: AttributedClause, statement: Statement) -> bool:
     """Return True if a speaker is described by a title in the singular: "the mayor", and not "officials"."""
-    speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
-    if speaker is None or not statement.sentence.contains(speaker) or not is_definite(entry, statement):
-        return False
-    words = re.findall(r"[\w’'-]+", statement.sentence.words(speaker))
-    return not _PERSON_WORDS.isdisjoint(map(normalize_word, words))
+    return is_definite(entry, statement) and not _PERSON_WORDS.isdisjoint(plain_words(speaker_words(entry, statement)))
 
 
 def is_definite(entry: AttributedClause, statement: Statement) -> bool:
     """Return True unless the words for a speaker bring somebody in for the first time: "a resident"."""
-    speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
-    if speaker is None or not statement.sentence.contains(speaker):
-        return True
-    first = statement.sentence.words(speaker).split(maxsplit=1)
+    first = speaker_words(entry, statement).split(maxsplit=1)
     return not first or normalize_word(first[0]) not in _INDEFINITE | word_classes.QUANTIFIERS
+
+
+def speaker_words(entry: AttributedClause, statement: Statement) -> str:
+    """Return the words for the speaker of a clause, or "" if its statement has none."""
+    speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
+    return statement.sentence.words(speaker) if speaker and statement.sentence.contains(speaker) else ""
+
+
+def description_in(entry: AttributedClause, statement: Statement) -> Description:
+    """Return the description of a speaker without a name."""
+    text = speaker_words(entry, statement)
+    return Description(plain_words(_RELATIVE_CLAUSE.split(text)[0]), frozenset({head_noun(text)}))
+
+
+def head_noun(text: str) -> str:
+    """Return the last word of the first noun phrase of a text: "residents of the camp" -> "residents"; "" if none."""
+    head = ""
+    for match in _WORD_OR_COMMA.finditer(text):
+        word = normalize_word(match[0])
+        if head and (word in function_words.DESCRIPTION_ENDS or word == ","):
+            break
+        head = word if word != "," else head
+    return head
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case, without genitives."""
+    return frozenset(normalize_word(match[0]) for match in WORD_PATTERN.finditer(text))
 
 
 def _document_words_of(entry: AttributedClause) -> Iterator[str]:

@@ -261,6 +261,7 @@ def _origin_record(index: Index, utterances: Sequence[Origin]) -> dict[str, Any]
         "channel": _statement_span_record(index, first.channel),
         "day": first.day,
         "copied": first.copied,
+        "kind": first.kind,
     }
 
 
