@@ -17,6 +17,7 @@ from typing import Final
 from builder.compare.artifacts import AgentNames
 from builder.compare.content_words import names_country
 from builder.compare.similarity import TermWeights
+from builder.compare.speaker_kinds import SpeakerKinds
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
     NEWS_PERIOD,
@@ -31,7 +32,10 @@ from builder.language.lexicon import geography, organisations, speaker_nouns
 from builder.model import Source, Statement, TemporalExpression
 
 _SPEAKS_FOR: Final = frozenset(
-    ("spokesman", "spokeswoman", "spokesperson", "official", "representative", "press", "office", "statement")
+    (
+        *("spokesman", "spokeswoman", "spokesperson", "official", "representative", "source"),
+        *("press", "office", "statement"),
+    )
 )
 """Content words for those who say what a body says: "a spokeswoman for the Coast Guard"."""
 
@@ -60,6 +64,7 @@ class _Occasion:
     days: tuple[date, date] | None = None
     groups: list[int] = field(default_factory=list)  # utterances, by index
     clauses: list[int] = field(default_factory=list)  # by index
+    voices: frozenset[str] = frozenset()  # ids of agents
 
     def may_include(self, entry: AttributedClause, day: str | None) -> bool:
         """Return True if neither the time nor the channel of a clause shows another occasion."""
@@ -70,6 +75,7 @@ class _Occasion:
     def take(self, entry: AttributedClause, time: TemporalExpression | None) -> None:
         """Take the time and channel of a clause if the occasion has none yet."""
         self.day = self.day or _day_of(time)
+        self.voices |= {voice for voice in entry.voices if not _is_state(voice)}
         self.channel = self.channel or _telling_channel(entry)
         if self.days is None and time is not None:
             self.days = first_and_last_day(time)
@@ -84,7 +90,7 @@ def occasion_groups(
     roles: SpeakerRoles,
     term_weights: TermWeights,
     name_words: Collection[str],
-    kinds,
+    kinds: SpeakerKinds,
 ) -> DisjointSet:
     """Return the utterances, given as groups of clauses, joined by occasion; each group of clauses has a number.
 
@@ -98,8 +104,8 @@ def occasion_groups(
     for occasion in occasions:
         for group in occasion.groups[1:]:
             documents.join(occasion.groups[0], group)
-    people = [one for one in occasions if one.party[1] < 0 and roles.is_person(one.party[0])]
-    for one, two in _shared_occasions(people, sources, _Resemblance(entries, term_weights, name_words), kinds):
+    named = [one for one in occasions if one.party[1] < 0 and not _is_state(one.party[0])]
+    for one, two in _shared_occasions(named, sources, _Resemblance(entries, term_weights, name_words), kinds, roles):
         documents.join(one.groups[0], two.groups[0])
     return documents
 
@@ -330,22 +336,50 @@ class _Resemblance:
 
 
 def _shared_occasions(
-    occasions: Iterable[_Occasion], sources: Sequence[Source], resemblance: _Resemblance, kinds
+    occasions: Iterable[_Occasion],
+    sources: Sequence[Source],
+    resemblance: _Resemblance,
+    kinds: SpeakerKinds,
+    roles: SpeakerRoles,
 ) -> Iterator[tuple[_Occasion, _Occasion]]:
-    """Yield pairs of occasions of two articles that are one: the speaker says something alike, not dated apart."""
-    by_party: defaultdict[Party, list[_Occasion]] = defaultdict(list)
+    """Yield pairs of occasions of two articles that are one: a speaker says something alike, not dated apart.
+
+    An official speaks to all at once, so that all that articles of one day report of an official is one occasion.
+    """
+    by_voice: defaultdict[str, list[_Occasion]] = defaultdict(list)
     for occasion in occasions:
-        by_party[occasion.party].append(occasion)
-    for reported in by_party.values():
+        for voice in sorted(occasion.voices | {occasion.party[0]}):
+            by_voice[voice].append(occasion)
+    for voice, reported in by_voice.items():
         for i, j in sorted(resemblance.resembling(reported)):
             if _may_be_one(reported[i], reported[j], sources):
                 yield reported[i], reported[j]
-        if kinds.kind_of_agent(reported[0].party[0]) == "official":
-            for i, one in enumerate(reported):
-                for two in reported[i + 1 :]:
-                    a, b = _possible_days(one, sources), _possible_days(two, sources)
-                    if _may_be_one(one, two, sources) and a and a == b:
-                        yield one, two
+        if roles.is_person(voice) and kinds.kind_of_agent(voice) == "official":
+            yield from _on_one_day([one for one in reported if one.party[0] == voice], sources)
+
+
+def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Iterator[tuple[_Occasion, _Occasion]]:
+    """Yield pairs of a speaker's occasions that fall on one day: each with the first of those that may be one.
+
+    An occasion without a date is that of the only date in question, or else that of the articles that appeared with it.
+    """
+    by_days: defaultdict[tuple[date, date], list[_Occasion]] = defaultdict(list)
+    dated: list[_Occasion] = []
+    for occasion in sorted(reported, key=lambda one: one.days is None):
+        days = _possible_days(occasion, sources)
+        if days is None:
+            continue
+        possible = [one for one in dated if _may_be_one(one, occasion, sources)] if occasion.days is None else []
+        if len({one.days for one in possible}) == 1:
+            yield possible[0], occasion
+            continue
+        same = next((one for one in by_days[days] if _may_be_one(one, occasion, sources)), None)
+        if same is not None:
+            yield same, occasion
+            continue
+        by_days[days].append(occasion)
+        if occasion.days is not None:
+            dated.append(occasion)
 
 
 def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bool:

@@ -114,7 +114,7 @@ class SpeakerRoles:
         return frozenset(self._by_source.get((source, agent), ()))
 
     def name_of(self, agent: str) -> frozenset[str]:
-        """Return the content words of an agent's name, given by id, in all spellings; none if it never speaks by name."""
+        """Return the content words of an agent's name, given by id, in all its spellings before a cue."""
         return frozenset(self._names.get(agent, ()))
 
     def agent_described(self, description: frozenset[str], source: str) -> str | None:

@@ -5,6 +5,7 @@ These three distinguish occasions: "said on Monday in an interview" and "wrote o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +17,7 @@ from builder.compare.content_words import WORD_PATTERN, content_words_of, first_
 from builder.language.intervals import first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import calendar_words, function_words, reporting, things
 from builder.language.tokens import is_lower
-from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
+from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
@@ -26,6 +27,10 @@ UNNAMED_PLATFORM: Final = "post"
 
 PLATFORM_NAMES: Final = first_of_group(things.PLATFORMS)
 """Every name of a platform -> its first name in the list."""
+
+
+_RELATIVE_CLAUSE_AHEAD: Final = re.compile(r",?\s+(?:who|whose|which|that|where)\b")
+"""The beginning of a relative clause right after a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def attributed_clause(
         speaker_is_agent=naming.agent is not None,
         voices=frozenset((speaker_key, *agents_beside)) - {""},
         said=clause.said,
-        time_of_saying=attribution.time_of_saying(statement.reading.times),
+        time_of_saying=_time_of_saying(attribution, statement),
         channel=_channel_kind(attribution.channel),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
@@ -108,6 +113,16 @@ def naming_attribution(said: ResolvedAttribution, statement: Statement) -> Resol
         if any(span.start <= start < span.end for span in other.attribution.content):
             return other
     return said
+
+
+def _time_of_saying(attribution: Attribution, statement: Statement) -> TemporalExpression | None:
+    """Return the time of saying, but not one from a relative clause: "the firm, which closed in May, said"."""
+    time = attribution.time_of_saying(statement.reading.times)
+    speaker, cue = attribution.speaker, attribution.cue
+    if time is None or speaker is None or cue is None or not speaker.end < time.start < cue.start:
+        return time
+    between = Span(speaker.end, time.start)
+    return None if _RELATIVE_CLAUSE_AHEAD.match(statement.sentence.words(between)) else time
 
 
 def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
