@@ -612,6 +612,16 @@ class StatementSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedText:
+    """Running text, outside quotations, that an article has in common with another one."""
+
+    source: str  # source id of the article
+    other: str  # source id of the other one
+    share: float  # of the article's words, 0 .. 1
+    own: int  # sentences of the article that are not in the other one
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """One utterance, document, post or video, with every statement that goes back to it.
 
@@ -691,6 +701,7 @@ class Dossier:
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
     inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
+    shared_texts: tuple[SharedText, ...] = ()  # by source, the most shared first
 
     def by_source(self) -> dict[str, list[Sentence]]:
         """Return the sentences of each source in order, by the source's id."""

@@ -97,6 +97,8 @@ def origin_name_run(index: Index, origin: Origin) -> Run:
         out = [short_quotation(index.source_of(origin.speaker.statement), origin.speaker)]
     else:
         out = [own_text(say("unnamed"))]
+    if origin.kind and not origin.copied:
+        out += [own_text(" "), label_text(f"kind_{origin.kind}")]
     if marks := index.origin_marks(origin):
         out += [own_text(" "), *join_runs([[label_text(key)] for key in marks], ", ")]
     if origin.channel:

@@ -16,6 +16,7 @@ from builder.model import (
     Finding,
     Origin,
     ResolvedAttribution,
+    SharedText,
     Side,
     Source,
     Span,
@@ -50,7 +51,7 @@ def dossier_record(index: Index) -> dict[str, Any]:
         "version": VERSION,
         "title": dossier.title,
         "inputs_sha256": dossier.inputs_sha256,
-        "sources": [_source_record(source) for source in dossier.sources],
+        "sources": [_source_record(source, dossier.shared_texts) for source in dossier.sources],
         "topics": [
             {
                 "id": topic.id,
@@ -168,7 +169,7 @@ def _span_record(span: Span | None, source: Source) -> dict[str, Any] | None:
     return None if span is None else _place_record(source, span.start, span.end)
 
 
-def _source_record(source: Source) -> dict[str, Any]:
+def _source_record(source: Source, shared: Sequence[SharedText]) -> dict[str, Any]:
     meta = source.meta
     return {
         "id": source.id,
@@ -184,6 +185,11 @@ def _source_record(source: Source) -> dict[str, Any]:
         "published_basis": meta.published_basis,
         "encoding": source.encoding,
         "characters": len(source.file_text),
+        "copies": [
+            {"source": one.other, "share": one.share, "own_sentences": one.own}
+            for one in shared
+            if one.source == source.id
+        ],
     }
 
 
