@@ -143,7 +143,10 @@ def further_places(index: Index, statement_ids: Sequence[str]) -> Run:
 def _origin_links(index: Index, origin_ids: Sequence[str]) -> Run:
     """Return links to the first origins, by name, and one link that counts the others."""
     shown, further = origin_ids[:MAX_NAMED_ORIGINS], origin_ids[MAX_NAMED_ORIGINS:]
-    links = [[link_node(origin_name_run(index, index.origins[origin_id]), to=origin_id)] for origin_id in shown]
+    links = [
+        [link_node(origin_name_run(index, index.origins[origin_id]), to=index.origins[origin_id].document)]
+        for origin_id in shown
+    ]
     if further:
         links.append([link_node([own_text(say("more_origins", len(further)))], to="origins")])
     return join_runs(links, "; ")
