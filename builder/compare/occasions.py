@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
-from builder.compare.content_words import names_country
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_kinds import SpeakerKinds
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
@@ -24,11 +23,12 @@ from builder.compare.speech import (
     UNNAMED_PLATFORM,
     AttributedClause,
     is_recent,
+    is_state,
     weekday_of,
 )
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import first_and_last_day, first_and_last_day_of
-from builder.language.lexicon import geography, organisations, speaker_nouns
+from builder.language.lexicon import organisations, speaker_nouns
 from builder.model import Source, Statement, TemporalExpression
 
 _SPEAKS_FOR: Final = frozenset(
@@ -75,7 +75,7 @@ class _Occasion:
     def take(self, entry: AttributedClause, time: TemporalExpression | None) -> None:
         """Take the time and channel of a clause if the occasion has none yet."""
         self.day = self.day or _day_of(time)
-        self.voices |= {voice for voice in entry.voices if not _is_state(voice)}
+        self.voices |= {voice for voice in entry.voices if not is_state(voice)}
         self.channel = self.channel or _telling_channel(entry)
         if self.days is None and time is not None:
             self.days = first_and_last_day(time)
@@ -104,7 +104,7 @@ def occasion_groups(
     for occasion in occasions:
         for group in occasion.groups[1:]:
             documents.join(occasion.groups[0], group)
-    named = [one for one in occasions if one.party[1] < 0 and not _is_state(one.party[0])]
+    named = [one for one in occasions if one.party[1] < 0 and not is_state(one.party[0])]
     for one, two in _shared_occasions(named, sources, _Resemblance(entries, term_weights, name_words), kinds, roles):
         documents.join(one.groups[0], two.groups[0])
     return documents
@@ -200,10 +200,16 @@ class _Parties:
                 if _BODIES.isdisjoint(description) or self._roles.is_person(party[0]):
                     continue
                 speaking = [other for other in parties if other != party and description <= words[other]]
+                speaking = speaking or self._of_kind(description, parties)
                 if len(speaking) == 1:
                     instead[source_index, party] = speaking[0]
         # A short name may be joined with a longer one, and that with a person.
         return {key: instead.get((key[0], party), party) for key, party in instead.items()}
+
+    def _of_kind(self, description: frozenset[str], parties: Iterable[Party]) -> list[Party]:
+        """Return the named bodies that a noun such as "agency" may mean."""
+        kinds = frozenset[str]().union(*(organisations.WIDER_KINDS.get(noun, ()) for noun in description))
+        return [party for party in parties if len(description) == 1 and party[1] < 0 and self._own_words(party) & kinds]
 
     def _words_beside(self, party: Party, source: str) -> frozenset[str]:
         """Return the content words with which an article describes a speaker."""
@@ -235,11 +241,11 @@ def _occasions_of(
             continue
         time = times.get(index)
         # Governments speak on many occasions a day.
-        if time is None and _is_state(party[0]):
+        if time is None and is_state(party[0]):
             party = party[0], entry.source_index, -1 - entry.clause.statement_index
         known = current[entry.source_index, party]
         recent = is_recent(time, sources[entry.source_index])
-        found = _occasion_among(known, entry, time, recent)
+        found = _occasion_among(known, entry, time, sources[entry.source_index])
         if found is None:
             found = _Occasion(entry.source_index, party, recent)
             occasions.append(found)
@@ -255,12 +261,28 @@ def _occasions_of(
 
 
 def _occasion_among(
-    known: Sequence[_Occasion], entry: AttributedClause, time: TemporalExpression | None, recent: bool
+    known: Sequence[_Occasion], entry: AttributedClause, time: TemporalExpression | None, source: Source
 ) -> _Occasion | None:
-    """Return the latest of a speaker's occasions in an article that a clause may belong to, or None."""
-    day = _day_of(time)
-    fitting = (one for one in reversed(known) if one.may_include(entry, day) and (recent or one.day == day))
+    """Return the latest of a speaker's occasions in an article that a clause may belong to, or None.
+
+    Words without a date come before it only in the news of the day: "The mayor is to resign. ... He said on Monday".
+    """
+    day, recent, of_the_day = _day_of(time), is_recent(time, source), _is_of_the_day(time, source)
+    fitting = (
+        one
+        for one in reversed(known)
+        if one.may_include(entry, day) and (one.day == day or (recent and (one.day is not None or of_the_day)))
+    )
     return next(fitting, None)
+
+
+def _is_of_the_day(time: TemporalExpression | None, source: Source) -> bool:
+    """Return True if there is no time of saying, or it is the day on which an article appeared or the day before."""
+    days = first_and_last_day(time) if time else None
+    if days is None or source.meta.published is None:
+        return time is None
+    first, last = first_and_last_day_of(source.meta.published)
+    return first - timedelta(days=1) <= days[0] and days[1] <= last
 
 
 def _times_of_saying(
@@ -285,8 +307,10 @@ def _times_of_saying(
         if index in group_of:
             of_group[group_of[index]].append(time)
     for group, given in of_group.items():
-        if len({first_and_last_day(time) for time in given}) == 1:
-            of_clause |= {index: of_clause.get(index, given[0]) for index in groups[group]}
+        dated = {days: time for time in reversed(given) if (days := first_and_last_day(time))}
+        if len(dated) == 1 or len(given) == 1:
+            time = next(iter(dated.values()), given[0])
+            of_clause |= {index: of_clause.get(index, time) for index in groups[group]}
     return of_clause
 
 
@@ -298,12 +322,6 @@ def _day_of(time: TemporalExpression | None) -> str | None:
 def _telling_channel(entry: AttributedClause) -> str | None:
     """Return the channel of a clause if it tells occasions apart."""
     return None if entry.channel == UNNAMED_PLATFORM else entry.channel
-
-
-def _is_state(speaker_key: str) -> bool:
-    """Return True if an agent's id names a country, its government or its army as a whole."""
-    words = [word for word in speaker_key.split("-") if word and word not in geography.STATE_WORDS]
-    return bool(words) and all(word in geography.REGIONS or names_country(word.title()) for word in words)
 
 
 # --- occasions that several articles report
@@ -386,7 +404,7 @@ def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bo
     """Return True if two articles may report one occasion."""
     if one.source_index == two.source_index:
         return False
-    if one.channel and two.channel and one.channel != two.channel:
+    if one.recent != two.recent or (one.channel and two.channel and one.channel != two.channel):
         return False
     first, second = _possible_days(one, sources), _possible_days(two, sources)
     if first and second:

@@ -6,16 +6,23 @@ These three distinguish occasions: "said on Monday in an interview" and "wrote o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause, looks_like_verb
-from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
+from builder.compare.content_words import (
+    WORD_PATTERN,
+    content_word_of,
+    content_words_of,
+    first_of_group,
+    names_country,
+    normalize_word,
+)
 from builder.language.intervals import first_and_last_day, first_and_last_day_of
-from builder.language.lexicon import calendar_words, function_words, reporting, things
+from builder.language.lexicon import calendar_words, function_words, geography, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
 
@@ -28,6 +35,14 @@ UNNAMED_PLATFORM: Final = "post"
 PLATFORM_NAMES: Final = first_of_group(things.PLATFORMS)
 """Every name of a platform -> its first name in the list."""
 
+
+_CONTRAST: Final = re.compile(r"[\s,;]*but\b")
+"""The contrast after a clause."""
+
+_VOICES_OF_STATES: Final = frozenset(
+    ("official", "ally", "government", "authority", "assessment", "estimate", "assertion", "claim", "figure")
+)
+"""Content words for those who speak for states, and for what states say without a speaker."""
 
 _RELATIVE_CLAUSE_AHEAD: Final = re.compile(r",?\s+(?:who|whose|which|that|where)\b")
 """The beginning of a relative clause right after a name."""
@@ -53,7 +68,7 @@ def attributed_clause(
     clause: Clause, statement: Statement, source_index: int, artifact: Artifact | None, agent_names: AgentNames
 ) -> AttributedClause:
     """Return a clause with its speaker, time of saying and channel; `artifact` is what its statement describes."""
-    if clause.said is None:
+    if clause.said is None or _is_before_contrast(clause, clause.said.attribution, statement):
         return _outlet_clause(clause, statement, source_index, artifact)
     attribution = clause.said.attribution
     naming = naming_attribution(clause.said, statement)
@@ -69,13 +84,61 @@ def attributed_clause(
         source_index=source_index,
         speaker_key=speaker_key,
         speaker_is_agent=naming.agent is not None,
-        voices=frozenset((speaker_key, *agents_beside)) - {""},
+        voices=frozenset((speaker_key, *agents_beside, *_states_speaking(naming, statement))) - {""},
         said=clause.said,
         time_of_saying=_time_of_saying(attribution, statement),
         channel=_channel_kind(attribution.channel),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
     )
+
+
+def _is_before_contrast(clause: Clause, attribution: Attribution, statement: Statement) -> bool:
+    """Return True for the first half of "One is dead, but this is the first since June, according to Lee".
+
+    "According to" at the end belongs to what stands right before it; whether it covers the other half, nothing shows.
+    """
+    cue, content = attribution.cue, attribution.content[-1]
+    if cue is None or attribution.mode != "indirect" or not content.end <= cue.start or clause.end >= content.end:
+        return False
+    sentence = statement.sentence
+    if not (sentence.contains(cue) and sentence.words(cue).lower().startswith("according")):
+        return False
+    return _CONTRAST.match(sentence.text, clause.end - sentence.start) is not None
+
+
+def _states_speaking(said: ResolvedAttribution, statement: Statement) -> frozenset[str]:
+    """Return a voice for each state whose government, officials or estimates speak: "Kyiv", "Western officials".
+
+    So "Kyiv" and "Ukrainian and Western assessments" are not two independent speakers if they say the same.
+    """
+    if said.agent:
+        if said.agent in geography.SEATS:
+            return frozenset((f"state {geography.SEATS[said.agent]}",))
+        words = said.agent.split("-") if is_state(said.agent) else []
+        return frozenset(_states_in([word.title() for word in words]))
+    speaker = said.attribution.speaker
+    if speaker is None or not statement.sentence.contains(speaker):
+        return frozenset()
+    text = statement.sentence.words(speaker)
+    if _VOICES_OF_STATES.isdisjoint(content_words_of(text)):
+        return frozenset()
+    return frozenset(_states_in([match[0] for match in WORD_PATTERN.finditer(text)]))
+
+
+def _states_in(words: Sequence[str]) -> Iterator[str]:
+    """Yield a voice for each country among some words: "South Exampleland" is another one than "Exampleland"."""
+    for before, word in zip(["", *words], words, strict=False):
+        country = content_word_of(word) if names_country(word) else None
+        if country:
+            region = normalize_word(before) if before and normalize_word(before) in geography.REGIONS else ""
+            yield f"state {region} {country}" if region else f"state {country}"
+
+
+def is_state(speaker_key: str) -> bool:
+    """Return True if an agent's id names a country, its government or its army as a whole."""
+    words = [word for word in speaker_key.split("-") if word and word not in geography.STATE_WORDS]
+    return bool(words) and all(word in geography.REGIONS or names_country(word.title()) for word in words)
 
 
 def _outlet_clause(
