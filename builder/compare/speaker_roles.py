@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from builder.compare.clauses import looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
 from builder.language.lexicon import function_words, reporting, speaker_nouns, titles, word_classes
@@ -141,39 +142,94 @@ def identified_speakers(
 ) -> list[AttributedClause]:
     """Return the clauses, with the agent of each whose speaker is only described, where the articles show who it is."""
     documents: dict[tuple[int, str], AttributedClause] = {}  # the last clause that a kind of document carries
-    return [_identified(entry, statements[entry.clause.statement_index], roles, documents) for entry in entries]
+    identified: list[AttributedClause] = []
+    before: AttributedClause | None = None
+    for entry in entries:
+        if before and not 0 <= entry.clause.statement_index - before.clause.statement_index <= 1:
+            before = None
+        found = _identified(entry, before, statements[entry.clause.statement_index], roles, documents)
+        identified.append(found)
+        before = found if found.speaker_key else before
+    return identified
 
 
 def _identified(
     entry: AttributedClause,
+    before: AttributedClause | None,
     statement: Statement,
     roles: SpeakerRoles,
     documents: dict[tuple[int, str], AttributedClause],
 ) -> AttributedClause:
-    """Return a clause with the agent who speaks in it, if one can be found."""
-    if entry.said is None:
+    """Return a clause with the agent who speaks in it, if one can be found.
+
+    `before` is the last clause with a speaker, if it is near.
+    """
+    if entry.said is None or not entry.speaker_key:
         return entry
     words = frozenset(entry.speaker_key.split())
-    if not entry.speaker_is_agent and words:
-        agent = _agent_beside(entry.said, statement)
-        if agent is None and _describes_one_person(entry, statement):
-            description = re.split(_RELATIVE_CLAUSE.pattern + "|,", speaker_words(entry, statement))[0]
-            agent = roles.agent_described(frozenset(content_words_of(description)), statement.sentence.source)
+    if relayed := _relayed_agent(entry, statement, roles):
+        return replace(entry, speaker_key=relayed, voices=frozenset((relayed,)))
+    if not entry.speaker_is_agent:
+        agent = _agent_beside(entry.said, statement) or _agent_described(entry, statement, roles)
         if agent is not None:
             entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent})
-    kinds = _document_words_of(entry)
-    if not entry.speaker_is_agent and words and words <= _DOCUMENT_WORDS:
-        issuer = next((documents[key] for word in words if (key := (entry.source_index, word)) in documents), None)
-        if issuer is not None:
-            entry = replace(
-                entry,
-                speaker_key=issuer.speaker_key,
-                speaker_is_agent=issuer.speaker_is_agent,
-                voices=entry.voices | issuer.voices,
-            )
-    elif entry.speaker_key:
-        documents.update(dict.fromkeys(((entry.source_index, kind) for kind in kinds), entry))
+        elif words <= _DOCUMENT_WORDS:
+            issuer = _issuer(entry, before, statement, documents)
+            return entry if issuer is None else _with_speaker_of(entry, issuer)
+    documents.update(dict.fromkeys(((entry.source_index, kind) for kind in _document_words_of(entry)), entry))
     return entry
+
+
+def _relayed_agent(entry: AttributedClause, statement: Statement, roles: SpeakerRoles) -> str | None:
+    """Return the agent whose words a clause only introduces, or None.
+
+    In "The army had said that the bridge fell, the Courier reported", the Courier is the way and not the origin. What
+    a person says of another one's words remains that person's.
+    """
+    said, clause = entry.said, entry.clause
+    if said is None or said.agent is None or roles.is_person(said.agent):
+        return None
+    has_verb = bool(clause.content_words) and any(looks_like_verb(word.text.lower()) for word in clause.words)
+    for other in statement.reading.said:
+        cue = other.attribution.cue
+        if other.agent is None or other.relayed_by != said.agent or cue is None:
+            continue
+        if clause.start <= cue.start < clause.end or (clause.end <= cue.start and not has_verb):
+            return other.agent
+    return None
+
+
+def _agent_described(entry: AttributedClause, statement: Statement, roles: SpeakerRoles) -> str | None:
+    """Return the agent whom the title of an unnamed speaker shows, or None."""
+    if not _describes_one_person(entry, statement):
+        return None
+    description = re.split(_RELATIVE_CLAUSE.pattern + "|,", speaker_words(entry, statement))[0]
+    return roles.agent_described(frozenset(content_words_of(description)), statement.sentence.source)
+
+
+def _issuer(
+    entry: AttributedClause,
+    before: AttributedClause | None,
+    statement: Statement,
+    documents: Mapping[tuple[int, str], AttributedClause],
+) -> AttributedClause | None:
+    """Return a clause of whoever issued the document that speaks in a clause, or None if nothing shows who it was."""
+    first = speaker_words(entry, statement).split(maxsplit=1)
+    # "Their statements" are those of the people who just spoke.
+    if first and first[0].lower() in word_classes.POSSESSIVE_DETERMINERS:
+        return before if before and before.source_index == entry.source_index else None
+    keys = ((entry.source_index, word) for word in sorted(entry.speaker_key.split()))
+    return next((documents[key] for key in keys if key in documents), None)
+
+
+def _with_speaker_of(entry: AttributedClause, issuer: AttributedClause) -> AttributedClause:
+    """Return a clause with the speaker of another one."""
+    return replace(
+        entry,
+        speaker_key=issuer.speaker_key,
+        speaker_is_agent=issuer.speaker_is_agent,
+        voices=entry.voices | issuer.voices,
+    )
 
 
 def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None:
