@@ -62,9 +62,14 @@ class _Occasion:
     day: str | None = None  # day of the week or words; None: not given
     channel: str | None = None
     days: tuple[date, date] | None = None
-    groups: list[int] = field(default_factory=list)  # utterances, by index
+    groups: dict[int, None] = field(default_factory=dict)  # utterances, by index, in order
     clauses: list[int] = field(default_factory=list)  # by index
     voices: frozenset[str] = frozenset()  # ids of agents
+
+    @property
+    def first_group(self) -> int:
+        """The first utterance, by index; an occasion that is compared with others has one."""
+        return next(iter(self.groups))
 
     def may_include(self, entry: AttributedClause, day: str | None) -> bool:
         """Return True if neither the time nor the channel of a clause shows another occasion."""
@@ -102,11 +107,11 @@ def occasion_groups(
     parties = _Parties(entries, statements, agent_names, roles)
     occasions = _occasions_of(entries, groups, parties, sources)
     for occasion in occasions:
-        for group in occasion.groups[1:]:
-            documents.join(occasion.groups[0], group)
+        for group in occasion.groups:
+            documents.join(occasion.first_group, group)
     named = [one for one in occasions if one.party[1] < 0 and not is_state(one.party[0])]
     for one, two in _shared_occasions(named, sources, _Resemblance(entries, term_weights, name_words), kinds, roles):
-        documents.join(one.groups[0], two.groups[0])
+        documents.join(one.first_group, two.first_group)
     return documents
 
 
@@ -255,8 +260,8 @@ def _occasions_of(
         found.clauses.append(index)
         # What somebody said long ago is background; the words after it are news again.
         known.insert(len(known) if recent else 0, found)
-        if index in group_of and group_of[index] not in found.groups:
-            found.groups.append(group_of[index])
+        if index in group_of:
+            found.groups.setdefault(group_of[index])
     return [occasion for occasion in occasions if occasion.groups]
 
 
@@ -382,12 +387,14 @@ def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Ite
     An occasion without a date is that of the only date in question, or else that of the articles that appeared with it.
     """
     by_days: defaultdict[tuple[date, date], list[_Occasion]] = defaultdict(list)
-    dated: list[_Occasion] = []
+    dated: dict[tuple[object, ...], _Occasion] = {}  # by days and channel
     for occasion in sorted(reported, key=lambda one: one.days is None):
         days = _possible_days(occasion, sources)
         if days is None:
             continue
-        possible = [one for one in dated if _may_be_one(one, occasion, sources)] if occasion.days is None else []
+        possible = (
+            [one for one in dated.values() if _may_be_one(one, occasion, sources)] if occasion.days is None else []
+        )
         if len({one.days for one in possible}) == 1:
             yield possible[0], occasion
             continue
@@ -397,7 +404,7 @@ def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Ite
             continue
         by_days[days].append(occasion)
         if occasion.days is not None:
-            dated.append(occasion)
+            dated[days, occasion.channel] = occasion
 
 
 def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bool:

@@ -44,6 +44,7 @@ class SpeakerKinds:
     ) -> None:
         """Take the names and descriptions of `dossier.yml` with their kinds, all agents and sources, and the roles."""
         self._roles = roles
+        self._shown_by_agent: dict[str, OriginKind | None] = {}  # filled as agents are asked for
         self._declared_agents: dict[str, OriginKind] = {}
         self._declared_words: list[tuple[frozenset[str], OriginKind]] = []
         of_name = {
@@ -93,6 +94,12 @@ class SpeakerKinds:
         """Return the kind of source that an agent is, by id, or None if nothing shows it."""
         if agent in self._declared_agents:
             return self._declared_agents[agent]
+        if agent not in self._shown_by_agent:
+            self._shown_by_agent[agent] = self._kind_shown(agent)
+        return self._shown_by_agent[agent]
+
+    def _kind_shown(self, agent: str) -> OriginKind | None:
+        """Return the kind of source that the articles show an agent to be, or None."""
         if agent in self._outlets:
             return "outlet"
         described = self._roles.descriptions_of(agent)
