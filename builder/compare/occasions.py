@@ -223,7 +223,9 @@ class _Parties:
 
     def _own_words(self, party: Party) -> frozenset[str]:
         """Return the content words of a speaker's name or description."""
-        return self._roles.name_of(party[0]) if party[1] < 0 else frozenset(party[0].split())
+        if party[1] < 0:
+            return self._roles.name_of(party[0]) or frozenset(party[0].split("-"))
+        return frozenset(party[0].split())
 
 
 # --- the occasions of an article
