@@ -53,7 +53,7 @@ def shared_texts(sources: Sequence[Source], sentences: Iterable[Sentence]) -> tu
     for sentence in sentences:
         if sentence.kind in USABLE_KINDS:
             by_source[sentence.source].append(sentence)
-    texts = [_words_of(by_source[source.id]) for source in sources]
+    texts = [_running_words(by_source[source.id]) for source in sources]
     holders = _holders(texts)
     found = []
     for index, text in enumerate(texts):
@@ -66,7 +66,7 @@ def shared_texts(sources: Sequence[Source], sentences: Iterable[Sentence]) -> tu
     return tuple(found)
 
 
-def _words_of(sentences: Sequence[Sentence]) -> _Words:
+def _running_words(sentences: Sequence[Sentence]) -> _Words:
     """Return the words of an article's sentences outside quotation marks."""
     words: list[str | None] = []
     places: list[int] = []

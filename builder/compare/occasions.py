@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
+from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
-from builder.compare.speaker_kinds import SpeakerKinds
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
     NEWS_PERIOD,

@@ -16,8 +16,8 @@ from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, normalize_word
 from builder.compare.occasions import occasion_groups
+from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
-from builder.compare.speaker_kinds import SpeakerKinds
 from builder.compare.speaker_roles import SpeakerRoles, identified_speakers
 from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams

@@ -25,9 +25,6 @@ _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 _BETWEEN_COMMAS: Final = re.compile(r", ([^,.;:\"“”]{3,100}),")
 """What stands between two commas."""
 
-_WORD_OR_COMMA: Final = re.compile(rf"{WORD_PATTERN.pattern}|,")
-"""A word, a number or a comma."""
-
 _LIMITING_WORDS: Final = frozenset(
     (
         *("former", "ex", "deputy", "vice", "assistant", "acting", "interim", "associate", "late", "retired"),
@@ -203,7 +200,7 @@ def _agent_described(entry: AttributedClause, statement: Statement, roles: Speak
     """Return the agent whom the title of an unnamed speaker shows, or None."""
     if not _describes_one_person(entry, statement):
         return None
-    description = re.split(_RELATIVE_CLAUSE.pattern + "|,", speaker_words(entry, statement))[0]
+    description = _RELATIVE_CLAUSE.split(speaker_words(entry, statement))[0].split(",")[0]
     return roles.agent_described(frozenset(content_words_of(description)), statement.sentence.source)
 
 
@@ -270,11 +267,14 @@ def description_in(entry: AttributedClause, statement: Statement) -> Description
 def head_noun(text: str) -> str:
     """Return the last word of the first noun phrase of a text: "residents of the camp" -> "residents"; "" if none."""
     head = ""
-    for match in _WORD_OR_COMMA.finditer(text):
-        word = normalize_word(match[0])
-        if head and (word in function_words.DESCRIPTION_ENDS or word == ","):
-            break
-        head = word if word != "," else head
+    for part in text.split(","):
+        for match in WORD_PATTERN.finditer(part):
+            word = normalize_word(match[0])
+            if head and word in function_words.DESCRIPTION_ENDS:
+                return head
+            head = word
+        if head:
+            return head
     return head
 
 

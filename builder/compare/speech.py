@@ -86,7 +86,7 @@ def attributed_clause(
         speaker_is_agent=naming.agent is not None,
         voices=frozenset((speaker_key, *agents_beside, *_states_speaking(naming, statement))) - {""},
         said=clause.said,
-        time_of_saying=_time_of_saying(attribution, statement),
+        time_of_saying=_occasion_time(attribution, statement),
         channel=_channel_kind(attribution.channel),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
@@ -178,7 +178,7 @@ def naming_attribution(said: ResolvedAttribution, statement: Statement) -> Resol
     return said
 
 
-def _time_of_saying(attribution: Attribution, statement: Statement) -> TemporalExpression | None:
+def _occasion_time(attribution: Attribution, statement: Statement) -> TemporalExpression | None:
     """Return the time of saying, but not one from a relative clause: "the firm, which closed in May, said"."""
     time = attribution.time_of_saying(statement.reading.times)
     speaker, cue = attribution.speaker, attribution.cue
