@@ -202,7 +202,7 @@ class _Parties:
             words = {party: self._words_beside(party, source_ids[source_index]) for party in parties}
             for party in parties:
                 description = self._own_words(party)
-                if _BODIES.isdisjoint(description) or self._roles.is_person(party[0]):
+                if _BODIES.isdisjoint(description) or self._roles.is_known_person(party[0]):
                     continue
                 speaking = [other for other in parties if other != party and description <= words[other]]
                 speaking = speaking or self._of_kind(description, parties)
@@ -218,7 +218,7 @@ class _Parties:
 
     def _words_beside(self, party: Party, source: str) -> frozenset[str]:
         """Return the content words with which an article describes a speaker."""
-        own = frozenset[str]() if self._roles.is_person(party[0]) else self._own_words(party)
+        own = frozenset[str]() if self._roles.is_known_person(party[0]) else self._own_words(party)
         return own | (self._roles.words_for(party[0], source) if party[1] < 0 else frozenset())
 
     def _own_words(self, party: Party) -> frozenset[str]:
@@ -379,7 +379,7 @@ def _shared_occasions(
         for i, j in sorted(resemblance.resembling(reported)):
             if _may_be_one(reported[i], reported[j], sources):
                 yield reported[i], reported[j]
-        if roles.is_person(voice) and kinds.kind_of_agent(voice) == "official":
+        if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
             yield from _on_one_day([one for one in reported if one.party[0] == voice], sources)
 
 

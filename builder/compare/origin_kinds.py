@@ -106,7 +106,7 @@ class SpeakerKinds:
         shown = Counter(kind for description in described if (kind := kind_of_description(description)))
         if shown:
             return shown.most_common(1)[0][0]
-        is_body = agent in speaker_kinds.OFFICIAL_NAMES or not self._roles.is_person(agent)
+        is_body = agent in speaker_kinds.OFFICIAL_NAMES or not self._roles.is_known_person(agent)
         return _kind_of_name(agent) if is_body else None
 
 

@@ -103,7 +103,7 @@ class SpeakerRoles:
         """Return the words beside an agent's name, given by id, each time that an article describes it."""
         return self._descriptions.get(agent, ())
 
-    def is_person(self, agent: str) -> bool:
+    def is_known_person(self, agent: str) -> bool:
         """Return True if a title or pronoun shows that an agent is a person."""
         return agent in self._people
 
@@ -184,7 +184,7 @@ def _relayed_agent(entry: AttributedClause, statement: Statement, roles: Speaker
     a person says of another one's words remains that person's.
     """
     said, clause = entry.said, entry.clause
-    if said is None or said.agent is None or roles.is_person(said.agent):
+    if said is None or said.agent is None or roles.is_known_person(said.agent):
         return None
     has_verb = bool(clause.content_words) and any(looks_like_verb(word.text.lower()) for word in clause.words)
     for other in statement.reading.said:
