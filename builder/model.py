@@ -68,6 +68,9 @@ SET_ASIDE = "set_aside"
 NO_MEASURE = "none"
 """What the editor writes for a figure that belongs to no measure."""
 
+OriginKind = Literal["party", "official", "eyewitness", "expert", "outlet"]
+"""What kind of source an origin is: a party to the events, an official body, and so on."""
+
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
 
@@ -538,6 +541,7 @@ class Settings:
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
     agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
+    speakers: Mapping[str, OriginKind] = field(default_factory=dict)  # name or description -> what kind of source it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -615,6 +619,16 @@ class StatementSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedText:
+    """Running text, outside quotations, that an article has in common with another one."""
+
+    source: str  # source id of the article
+    other: str  # source id of the other one
+    share: float  # of the article's words, 0 .. 1
+    own: int  # sentences of the article that are not in the other one
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """One utterance, document, post or video, with every statement that goes back to it.
 
@@ -630,6 +644,7 @@ class Origin:
     day: str | None  # ISO 8601, if an article says when
     copied: bool = False  # it has no speaker: outlets share the sentence, for example from a news agency
     label: str | None = None  # the editor's name for it
+    kind: OriginKind | None = None  # what kind of source speaks, if the articles or the analyst say
 
 
 @dataclass(frozen=True, slots=True)
@@ -704,6 +719,7 @@ class Dossier:
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
     inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
+    shared_texts: tuple[SharedText, ...] = ()  # by source, the most shared first
 
     def by_source(self) -> dict[str, list[Sentence]]:
         """Return the sentences of each source in order, by the source's id."""

@@ -19,6 +19,7 @@ from builder.articles.editing.edited_readings import edit_readings
 from builder.articles.figures.gathering import gather_measures
 from builder.articles.read import MetadataReader, article_paths, read_articles
 from builder.articles.repeated_articles import notes_on_repeated_articles
+from builder.articles.shared_text import shared_texts
 from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
@@ -174,7 +175,13 @@ def compare_accounts(draft: Draft) -> None:
     """
     settings = draft.settings
     draft.compared = compare(
-        draft.statements, draft.sources, settings.topics, draft.measures, draft.agents, draft.edits
+        draft.statements,
+        draft.sources,
+        settings.topics,
+        draft.measures,
+        draft.agents,
+        draft.edits,
+        settings.speakers,
     )
     if problems := comparison_collisions(draft.compared, draft.sentences, draft.sources, SEEDS):
         raise InputError(problems)
@@ -220,6 +227,7 @@ def _dossier_without_inputs(draft: Draft) -> Dossier:
         notes=draft.edits.notes,
         identical=draft.identical,
         unchecked_files=settings.unchecked_files,
+        shared_texts=shared_texts(draft.sources, draft.sentences),
     )
 
 

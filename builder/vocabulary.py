@@ -150,6 +150,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "An origin is one utterance, document, post or video. It counts once, however many sources carry it."
     ),
     "no_origins": "No cited sentence could be traced to an origin.",
+    "kind_party": "party to the events",
+    "kind_official": "official",
+    "kind_eyewitness": "eyewitness",
+    "kind_expert": "expert",
+    "kind_outlet": "outlet",
     "day": "Date",
     "carried_in": "Reported in",
     "utterance_in": "Utterance {n}, reported in",
@@ -173,6 +178,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # sources
     "sources": "Sources",
     "all_sources": "All sources",
+    "carries_text": "Carries the text of",
+    "share_of_words": "{n}% of its words outside quotations",
+    "own_sentences": ("{n} sentence of its own", "{n} sentences of its own"),
     "source": "Source {n}",
     "no_outlet": "outlet unknown",
     "no_date": "date unknown",

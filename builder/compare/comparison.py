@@ -6,8 +6,9 @@ question by question, then collect the disagreements of every kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
@@ -25,7 +26,19 @@ from builder.compare.findings import FindingBuilder
 from builder.compare.origins import apply_origin_edits, trace_origins
 from builder.compare.similarity import TermWeights
 from builder.compare.single_tellings import SingleTellings
-from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Question, Source, Statement, Topic
+from builder.model import (
+    Agent,
+    Disagreement,
+    Edits,
+    Finding,
+    Measure,
+    Origin,
+    OriginKind,
+    Question,
+    Source,
+    Statement,
+    Topic,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +57,12 @@ def compare(
     measures: Sequence[Measure],
     agents: Sequence[Agent],
     edits: Edits,
+    declared_kinds: Mapping[str, OriginKind] = MappingProxyType({}),
 ) -> Comparison:
-    """Compare the statements of all articles; they must be in reading order."""
+    """Compare the statements of all articles; they must be in reading order.
+
+    `declared_kinds` says what kind of source the analyst takes a speaker for, by name or description.
+    """
     clauses = [clause for index, statement in enumerate(statements) for clause in clauses_of(index, statement)]
     name_words = {
         word.content_word for clause in clauses for word in clause.words if word.is_name and word.content_word
@@ -53,7 +70,17 @@ def compare(
     term_weights = TermWeights(idf_weights((clause.content_words for clause in clauses), name_words))
     agent_names = AgentNames(agents)
     artifacts = find_artifacts(statements, agent_names)
-    traced = trace_origins(statements, clauses, artifacts, agent_names, sources, term_weights, name_words)
+    traced = trace_origins(
+        statements,
+        clauses,
+        artifacts,
+        agent_names,
+        sources,
+        term_weights,
+        name_words,
+        agents,
+        declared_kinds,
+    )
     traced = apply_origin_edits(traced, edits.origins, statements)
     single = SingleTellings(statements, clauses, sources)
     finding_builder = FindingBuilder(statements, sources, traced, term_weights, edits)

@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause
-from builder.compare.content_words import WORD_PATTERN, names_country, normalize_word
+from builder.compare.content_words import WORD_PATTERN, normalize_word
+from builder.compare.occasions import occasion_groups
+from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
-from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause, weekday_of
+from builder.compare.speaker_roles import SpeakerRoles, identified_speakers
+from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import first_and_last_day
-from builder.language.lexicon import geography
-from builder.model import Edit, Origin, Source, Statement, StatementSpan
+from builder.model import Agent, Edit, Origin, OriginKind, Source, Statement, StatementSpan
 
 COPIED_JACCARD: Final = 0.6
 """Least Jaccard index of the n-grams of two sentences without a speaker to count as copies."""
@@ -49,6 +52,8 @@ def trace_origins(
     sources: Sequence[Source],
     term_weights: TermWeights,
     name_words: Collection[str],
+    agents: Sequence[Agent] = (),
+    declared_kinds: Mapping[str, OriginKind] = MappingProxyType({}),
 ) -> TracedOrigins:
     """Return the origins of the statements.
 
@@ -60,6 +65,8 @@ def trace_origins(
         sources: all sources.
         term_weights: the weights of content words.
         name_words: the content words that are parts of names.
+        agents: all agents.
+        declared_kinds: a speaker's name or description -> what kind of source the analyst says it is.
     """
     source_index = {source.id: index for index, source in enumerate(sources)}
     entries = [
@@ -72,10 +79,20 @@ def trace_origins(
         )
         for clause in clauses
     ]
+    roles = SpeakerRoles(statements)
+    entries = identified_speakers(entries, statements, roles)
+    kinds = SpeakerKinds(declared_kinds, agents, sources, roles)
     spoken, unspoken = group_utterances(entries, sources, term_weights, name_words)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
     values = _OriginValues(entries, statements, artifacts)
-    said = _with_documents(values.origins_of(groups), _occasion_groups(entries, groups), statements)
+    documents = occasion_groups(
+        entries, groups, statements, sources, agent_names, roles, term_weights, name_words, kinds
+    )
+    made = [
+        replace(origin, kind=kinds.kind_of((entries[index] for index in members), statements))
+        for origin, members in zip(values.origins_of(groups), groups, strict=True)
+    ]
+    said = _with_documents(made, documents, statements)
     copies = _copied_sentences(entries, unspoken, said, statements)
     origins = sorted([*said, *copies], key=_origin_rank(statements))
     return TracedOrigins(
@@ -203,60 +220,6 @@ def _with_remaining_documents(origins: Sequence[Origin]) -> list[Origin]:
 # --- documents
 
 
-def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Sequence[int]]) -> DisjointSet:
-    """Return the utterances, given as groups of clauses, joined by occasion.
-
-    Utterances are on one occasion if an article has them from one speaker, at one time and on one channel, or if they
-    describe one artifact. An agent may publish many posts, so a post counts as a channel here, not as an artifact.
-    """
-    occasions = _occasions(entries)
-    channels: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
-    for occasion, entry in zip(occasions, entries, strict=True):
-        if entry.channel and entry.channel != UNNAMED_PLATFORM:
-            channels[occasion].add(entry.channel)
-    first_holder: dict[object, int] = {}
-    documents = DisjointSet(len(groups))
-    # A group joins the first group with the same artifact, or with the same occasion and channel.
-    for group, members in enumerate(groups):
-        for index in members:
-            entry, occasion = entries[index], occasions[index]
-            is_post = entry.artifact_key is not None and entry.artifact_key[1] == UNNAMED_PLATFORM
-            if entry.artifact_key and not is_post:
-                documents.join(first_holder.setdefault(entry.artifact_key, group), group)
-            if entry.speaker_is_agent and (entry.said or is_post):
-                # The channel matters only if the speaker used several on one occasion.
-                tells_apart = len(channels[occasion]) > 1 and entry.channel in channels[occasion]
-                channel = entry.channel if tells_apart else None
-                documents.join(first_holder.setdefault((*occasion, channel), group), group)
-    return documents
-
-
-def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
-    """Return the occasion of each clause: article, speaker and time of saying; None means the speaker's first time.
-
-    News gives the time with a speaker's first words and then leaves it out ("Lee said on Monday. ... Lee added"), so a
-    clause without a time belongs to the first occasion. A different time means a different occasion.
-    """
-    first_time: dict[tuple[int, str], str | None] = {}
-    occasions: list[tuple[object, ...]] = []
-    for entry in entries:
-        time = entry.time_of_saying
-        day = None if time is None else weekday_of(time) or time.text
-        speaker = entry.source_index, entry.speaker_key
-        if day is None and _is_state(entry.speaker_key):
-            occasions.append((*speaker, entry.clause.statement_index))  # governments speak on many occasions a day
-            continue
-        main = first_time.setdefault(speaker, day) if entry.said else None
-        occasions.append((*speaker, None if day == main else day))
-    return occasions
-
-
-def _is_state(speaker_key: str) -> bool:
-    """Return True if an agent's id names a country, its government or its army as a whole."""
-    words = [word for word in speaker_key.split("-") if word and word not in geography.STATE_WORDS]
-    return bool(words) and all(word in geography.REGIONS or names_country(word.title()) for word in words)
-
-
 def _with_documents(origins: Sequence[Origin], documents: DisjointSet, statements: Sequence[Statement]) -> list[Origin]:
     """Return origins with their document, which is the id of the first origin of the occasion."""
     rank = _origin_rank(statements)
@@ -300,7 +263,17 @@ def _copied_origin(
         return None
     ids = tuple(statements[index].id for index in alike)
     name = origin_id("copy", ids[0])
-    return Origin(id=name, document=name, statements=ids, agent=None, speaker=None, channel=None, day=None, copied=True)
+    return Origin(
+        id=name,
+        document=name,
+        statements=ids,
+        agent=None,
+        speaker=None,
+        channel=None,
+        day=None,
+        copied=True,
+        kind="outlet",
+    )
 
 
 def _sentence_ngrams(statement: Statement) -> Iterable[tuple[str, ...]]:

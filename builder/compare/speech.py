@@ -5,18 +5,26 @@ These three distinguish occasions: "said on Monday in an interview" and "wrote o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause, looks_like_verb
-from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
+from builder.compare.content_words import (
+    WORD_PATTERN,
+    content_word_of,
+    content_words_of,
+    first_of_group,
+    names_country,
+    normalize_word,
+)
 from builder.language.intervals import first_and_last_day, first_and_last_day_of
-from builder.language.lexicon import calendar_words, function_words, reporting, things
+from builder.language.lexicon import calendar_words, function_words, geography, reporting, things
 from builder.language.tokens import is_lower
-from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
+from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
@@ -26,6 +34,18 @@ UNNAMED_PLATFORM: Final = "post"
 
 PLATFORM_NAMES: Final = first_of_group(things.PLATFORMS)
 """Every name of a platform -> its first name in the list."""
+
+
+_CONTRAST: Final = re.compile(r"[\s,;]*but\b")
+"""The contrast after a clause."""
+
+_VOICES_OF_STATES: Final = frozenset(
+    ("official", "ally", "government", "authority", "assessment", "estimate", "assertion", "claim", "figure")
+)
+"""Content words for those who speak for states, and for what states say without a speaker."""
+
+_RELATIVE_CLAUSE_AHEAD: Final = re.compile(r",?\s+(?:who|whose|which|that|where)\b")
+"""The beginning of a relative clause right after a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +68,10 @@ def attributed_clause(
     clause: Clause, statement: Statement, source_index: int, artifact: Artifact | None, agent_names: AgentNames
 ) -> AttributedClause:
     """Return a clause with its speaker, time of saying and channel; `artifact` is what its statement describes."""
-    if clause.said is None:
+    if clause.said is None or _is_before_contrast(clause, clause.said.attribution, statement):
         return _outlet_clause(clause, statement, source_index, artifact)
     attribution = clause.said.attribution
-    naming = _naming_attribution(clause.said, statement)
+    naming = naming_attribution(clause.said, statement)
     speaker_key = naming.agent or speaker_description(statement, naming.attribution)
     speaker = naming.attribution.speaker
     agents_beside = (
@@ -64,13 +84,61 @@ def attributed_clause(
         source_index=source_index,
         speaker_key=speaker_key,
         speaker_is_agent=naming.agent is not None,
-        voices=frozenset((speaker_key, *agents_beside)) - {""},
+        voices=frozenset((speaker_key, *agents_beside, *_states_speaking(naming, statement))) - {""},
         said=clause.said,
-        time_of_saying=attribution.time_of_saying(statement.reading.times),
+        time_of_saying=_occasion_time(attribution, statement),
         channel=_channel_kind(attribution.channel),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
     )
+
+
+def _is_before_contrast(clause: Clause, attribution: Attribution, statement: Statement) -> bool:
+    """Return True for the first half of "One is dead, but this is the first since June, according to Lee".
+
+    "According to" at the end belongs to what stands right before it; whether it covers the other half, nothing shows.
+    """
+    cue, content = attribution.cue, attribution.content[-1]
+    if cue is None or attribution.mode != "indirect" or not content.end <= cue.start or clause.end >= content.end:
+        return False
+    sentence = statement.sentence
+    if not (sentence.contains(cue) and sentence.words(cue).lower().startswith("according")):
+        return False
+    return _CONTRAST.match(sentence.text, clause.end - sentence.start) is not None
+
+
+def _states_speaking(said: ResolvedAttribution, statement: Statement) -> frozenset[str]:
+    """Return a voice for each state whose government, officials or estimates speak: "Kyiv", "Western officials".
+
+    So "Kyiv" and "Ukrainian and Western assessments" are not two independent speakers if they say the same.
+    """
+    if said.agent:
+        if said.agent in geography.SEATS:
+            return frozenset((f"state {geography.SEATS[said.agent]}",))
+        words = said.agent.split("-") if is_state(said.agent) else []
+        return frozenset(_states_in([word.title() for word in words]))
+    speaker = said.attribution.speaker
+    if speaker is None or not statement.sentence.contains(speaker):
+        return frozenset()
+    text = statement.sentence.words(speaker)
+    if _VOICES_OF_STATES.isdisjoint(content_words_of(text)):
+        return frozenset()
+    return frozenset(_states_in([match[0] for match in WORD_PATTERN.finditer(text)]))
+
+
+def _states_in(words: Sequence[str]) -> Iterator[str]:
+    """Yield a voice for each country among some words: "South Exampleland" is another one than "Exampleland"."""
+    for before, word in zip(["", *words], words, strict=False):
+        country = content_word_of(word) if names_country(word) else None
+        if country:
+            region = normalize_word(before) if before and normalize_word(before) in geography.REGIONS else ""
+            yield f"state {region} {country}" if region else f"state {country}"
+
+
+def is_state(speaker_key: str) -> bool:
+    """Return True if an agent's id names a country, its government or its army as a whole."""
+    words = [word for word in speaker_key.split("-") if word and word not in geography.STATE_WORDS]
+    return bool(words) and all(word in geography.REGIONS or names_country(word.title()) for word in words)
 
 
 def _outlet_clause(
@@ -89,7 +157,7 @@ def _outlet_clause(
     )
 
 
-def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
+def naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
     """Return the attribution that names the speaker: this one, or else the first one whose content contains it.
 
     In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too. In "The pilot saw smoke, Lee
@@ -108,6 +176,16 @@ def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> Reso
         if any(span.start <= start < span.end for span in other.attribution.content):
             return other
     return said
+
+
+def _occasion_time(attribution: Attribution, statement: Statement) -> TemporalExpression | None:
+    """Return the time of saying, but not one from a relative clause: "the firm, which closed in May, said"."""
+    time = attribution.time_of_saying(statement.reading.times)
+    speaker, cue = attribution.speaker, attribution.cue
+    if time is None or speaker is None or cue is None or not speaker.end < time.start < cue.start:
+        return time
+    between = Span(speaker.end, time.start)
+    return None if _RELATIVE_CLAUSE_AHEAD.match(statement.sentence.words(between)) else time
 
 
 def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
@@ -189,14 +267,19 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
 
     A time of several days must end within that period, and begin within twice that period.
     """
-    if entry.time_of_saying is None:
+    return is_recent(entry.time_of_saying, source)
+
+
+def is_recent(time: TemporalExpression | None, source: Source) -> bool:
+    """Return True if a time of saying, if there is one, is within NEWS_PERIOD before its article was published."""
+    if time is None:
         return True
     # "earlier", "last week": the article itself says that this was not the day of the news.
-    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
+    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in time.text.split()):
         return False
     published = first_and_last_day_of(source.meta.published) if source.meta.published else None
-    days = first_and_last_day(entry.time_of_saying)
+    days = first_and_last_day(time)
     if days and published:
         earliest, latest = published
         return earliest - NEWS_PERIOD <= days[1] <= latest and days[0] >= earliest - 2 * NEWS_PERIOD
-    return weekday_of(entry.time_of_saying) is not None
+    return weekday_of(time) is not None

@@ -15,7 +15,7 @@ from builder.render.footnotes import Footnotes, references_by_sentence
 from builder.render.index import index_of
 from builder.render.markup import plain_title
 from builder.render.pages.home_page import home_page
-from builder.render.pages.source_pages import source_page, sources_page
+from builder.render.pages.source_pages import carried_texts, source_page, sources_page
 from builder.render.pages.topic_page import topic_page
 from builder.render.pages.use_page import use_page
 from builder.render.paths import HOME, SOURCES_INDEX, USE, topic_path
@@ -49,10 +49,14 @@ def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool 
     # On a source's page, links to topics come first, because a topic's page shows a statement in context.
     in_order_of_links = [*(notes for _, notes in topics), home_notes, *(notes for _, notes in evidence)]
     cited = references_by_sentence(footnotes.first_references for footnotes in in_order_of_links)
+    carried = carried_texts(dossier)
     return (
         *citing_pages,
         sources_page(dossier, cited),
-        *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
+        *(
+            source_page(source, sentences[source.id], dossier.publish, cited, carried.get(source.id, ()))
+            for source in dossier.sources
+        ),
         use_page(index, printed=printed),
         *(Page(path, path, text) for path, text in outputs.export_texts(index).items()),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import did_you_mean
 from builder.ids import DEVICES, ID, LONGEST_ID, name_digest, slug
 from builder.language.lexicon import common_measures
 from builder.language.tokens import straighten_apostrophes
-from builder.model import Condition, Measure, Paper, Publish, Question, Term, Topic
+from builder.model import Condition, Measure, OriginKind, Paper, Publish, Question, Term, Topic
 from builder.settings.reader import is_empty
 from builder.settings.schema import (
     CONDITION_NAMES,
@@ -26,6 +27,7 @@ from builder.settings.schema import (
     PUBLISH,
     QUESTION_SETTINGS,
     RESERVED,
+    SPEAKER_SETTINGS,
     TOPIC_SETTINGS,
 )
 from builder.settings.terms import TermReader
@@ -53,6 +55,7 @@ class DossierFile:
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
     aliases: dict[str, str]
+    speakers: dict[str, OriginKind]
     unchecked_files: tuple[str, ...]
 
 
@@ -100,6 +103,7 @@ class DossierReader(TermReader):
             topics=topics,
             measures=measures,
             aliases=aliases,
+            speakers=self.speakers(pairs.get("speakers")),
             unchecked_files=self.unchecked_files(pairs.get("unchecked_files")),
         )
 
@@ -131,6 +135,22 @@ class DossierReader(TermReader):
         self.check_one_agent([*names, *spellings])
         self.agent_lines = {spelling: line for spelling, _, line in (*spellings, *names)}
         return {spelling: name for spelling, name, _ in spellings}
+
+    def speakers(self, entry: YamlNode | None) -> dict[str, OriginKind]:
+        """Read who speaks as what; return the kind of source for each name or description."""
+        if entry is None:
+            return {}
+        pairs = self.pairs(entry, SPEAKER_SETTINGS, "`speakers`")
+        named = [
+            (straighten_apostrophes(part), kind, line)
+            for kind in get_args(OriginKind)
+            if kind in pairs
+            for leaf in self.leaves(pairs[kind])
+            for part, line in self.parts(leaf)
+        ]
+        self.check_limit(len(named), MAX_AGENTS, entry.line, "names of speakers")
+        self.check_one_agent(named)
+        return {name: kind for name, kind, _ in named}
 
     def check_one_agent(self, spellings: list[tuple[str, str, int]]) -> None:
         """Record a problem for each spelling under two agents; `spellings` are a spelling, an agent and a line each."""

@@ -54,9 +54,19 @@ DOSSIER_SETTINGS = (
         "what is counted, besides what newsrooms count in any case, such as the killed: only like figures are compared",
     ),
     Setting("agents", "names, each with further spellings and descriptions of the same speaker"),
+    Setting("speakers", "who speaks as what, where the articles do not say it: the parties to the events above all"),
     Setting("topics", "the chapters, in order", required=True),
 )
 """The keys of `dossier.yml`."""
+
+SPEAKER_SETTINGS = (
+    Setting("party", "parties to the events, and all who speak for them"),
+    Setting("official", "other official bodies and their people"),
+    Setting("eyewitness", "people who tell what they saw themselves"),
+    Setting("expert", "people who judge from outside"),
+    Setting("outlet", "outlets and their reporters"),
+)
+"""The keys of `speakers`."""
 
 MEASURE_SETTINGS = (
     Setting("title", "what the reader sees, such as `Killed or wounded`"),

@@ -57,6 +57,12 @@ ALIKE = {
     ("reporting.evidence_verbs", "reporting.verbs.report"),  # which of them evidence does as well
     ("reporting.evidence_verbs", "speaker_nouns.thing_verbs"),  # which things do
     ("reporting.also_nouns", "reporting.verbs.report"),  # which of the verbs are nouns as well
+    ("common_measures.members", "speaker_kinds.official_bodies"),  # which of them show what kind of source speaks
+    ("organisations.organisations", "speaker_kinds.official_bodies"),  # which of them show what kind of source speaks
+    ("speaker_kinds.experts", "titles.professions"),  # which of them show what kind of source speaks
+    ("speaker_kinds.eyewitnesses", "titles.kinds_of_people"),  # which of them show what kind of source speaks
+    ("speaker_kinds.officials", "titles.roles"),  # which of them show what kind of source speaks
+    ("speaker_kinds.officials", "titles.synonyms.lawmaker legislator"),  # which of them show what kind of source speaks
 }
 """Lists that share half of their words but are about different things."""
 

@@ -54,5 +54,8 @@ PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "weste
 DEMONYMS: Final = table("geography", "demonyms")
 """Country -> its adjective, which counts as the same word: "Exampleland" and "Examplish"."""
 
+SEATS: Final = table("geography", "seats")
+"""Seat of a government, as an id -> the country whose government it means, in lower case."""
+
 COMPATRIOTS: Final = word_set("geography", "compatriots") | {adjective.lower() for adjective in DEMONYMS.values()}
 """Words for one of the people of a nation, which name nobody, lower case: "the Exampleman"."""

@@ -8,7 +8,7 @@ from builder.model import Sentence, Source, Span
 from builder.render.edition.inline_nodes import EditionBlock, Run, join_runs, link_node, own_text, quotation
 from builder.render.footnotes import Reference
 from builder.render.index import Index
-from builder.render.pages.source_pages import TextPiece, shown_paragraphs, source_facts
+from builder.render.pages.source_pages import CarriedText, TextPiece, carried_texts, shown_paragraphs, source_facts
 from builder.render.source_labels import outlet_label
 from builder.vocabulary import say
 
@@ -19,7 +19,11 @@ _ELLIPSIS = {"id": "", "kind": "context", "number": [], "run": [own_text("…")]
 def sources_chapter(index: Index, cited: Mapping[str, Sequence[Reference]]) -> EditionBlock:
     """Return the chapter on what is known about each source; `cited` gives the references to each cited sentence."""
     sentences = index.dossier.by_source()
-    blocks = [_source_block(source, sentences[source.id], cited) for source in index.dossier.sources]
+    carried = carried_texts(index.dossier)
+    blocks = [
+        _source_block(source, sentences[source.id], cited, carried.get(source.id, ()))
+        for source in index.dossier.sources
+    ]
     blocks += [
         {"b": "small", "run": [own_text(say("identical", file=file, other=other))]}
         for file, other in index.dossier.identical
@@ -48,10 +52,14 @@ def _source_title(source: Source) -> Run:
 
 
 def _source_block(
-    source: Source, sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]
+    source: Source,
+    sentences: Sequence[Sentence],
+    cited: Mapping[str, Sequence[Reference]],
+    carried: Sequence[CarriedText],
 ) -> EditionBlock:
     rows = []
-    for fact in source_facts(source, len(sentences), sum(sentence.id in cited for sentence in sentences)):
+    cited_here = sum(sentence.id in cited for sentence in sentences)
+    for fact in source_facts(source, len(sentences), cited_here, carried):
         if fact.url:
             value: Run = [link_node([own_text(fact.url)], url=fact.url)]
         else:

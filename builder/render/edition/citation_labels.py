@@ -97,6 +97,8 @@ def origin_name_run(index: Index, origin: Origin) -> Run:
         out = [short_quotation(index.source_of(origin.speaker.statement), origin.speaker)]
     else:
         out = [own_text(say("unnamed"))]
+    if origin.kind and not origin.copied:
+        out += [own_text(" "), label_text(f"kind_{origin.kind}")]
     if marks := index.origin_marks(origin):
         out += [own_text(" "), *join_runs([[label_text(key)] for key in marks], ", ")]
     if origin.channel:
@@ -143,7 +145,10 @@ def further_places(index: Index, statement_ids: Sequence[str]) -> Run:
 def _origin_links(index: Index, origin_ids: Sequence[str]) -> Run:
     """Return links to the first origins, by name, and one link that counts the others."""
     shown, further = origin_ids[:MAX_NAMED_ORIGINS], origin_ids[MAX_NAMED_ORIGINS:]
-    links = [[link_node(origin_name_run(index, index.origins[origin_id]), to=origin_id)] for origin_id in shown]
+    links = [
+        [link_node(origin_name_run(index, index.origins[origin_id]), to=index.origins[origin_id].document)]
+        for origin_id in shown
+    ]
     if further:
         links.append([link_node([own_text(say("more_origins", len(further)))], to="origins")])
     return join_runs(links, "; ")

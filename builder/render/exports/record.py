@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +16,7 @@ from builder.model import (
     Finding,
     Origin,
     ResolvedAttribution,
+    SharedText,
     Side,
     Source,
     Span,
@@ -49,7 +51,7 @@ def dossier_record(index: Index) -> dict[str, Any]:
         "version": VERSION,
         "title": dossier.title,
         "inputs_sha256": dossier.inputs_sha256,
-        "sources": [_source_record(source) for source in dossier.sources],
+        "sources": [_source_record(source, dossier.shared_texts) for source in dossier.sources],
         "topics": [
             {
                 "id": topic.id,
@@ -84,7 +86,7 @@ def dossier_record(index: Index) -> dict[str, Any]:
             }
             for statement, entry in figures_set_aside(index)
         ],
-        "origins": [*(_origin_record(index, origin) for origin in dossier.origins), *_document_records(index)],
+        "origins": [_origin_record(index, utterances) for utterances in index.utterances.values()],
         "findings": [_finding_record(index, finding) for finding in dossier.findings],
         "disagreements": [_disagreement_record(index, disagreement) for disagreement in dossier.disagreements],
         "unused": [_unused_record(entry, index.sources[entry.sentence.source]) for entry in dossier.unused],
@@ -157,11 +159,6 @@ def origin_label(index: Index, origin: Origin) -> str:
     return f"{name}, {index.words_at(origin.channel)}" if origin.channel else name
 
 
-def document_id(index: Index, origin: Origin) -> str:
-    """Return the id under which an origin is counted: that of the document it shares with other origins, or its own."""
-    return f"{origin.document}-all" if len(index.utterances[origin.document]) > 1 else origin.id
-
-
 def _place_record(source: Source, start: int, end: int) -> dict[str, Any]:
     """Return the offsets of a span in the decoded file, and its words there."""
     first, last = source.in_file(start, end)
@@ -172,7 +169,7 @@ def _span_record(span: Span | None, source: Source) -> dict[str, Any] | None:
     return None if span is None else _place_record(source, span.start, span.end)
 
 
-def _source_record(source: Source) -> dict[str, Any]:
+def _source_record(source: Source, shared: Sequence[SharedText]) -> dict[str, Any]:
     meta = source.meta
     return {
         "id": source.id,
@@ -188,6 +185,11 @@ def _source_record(source: Source) -> dict[str, Any]:
         "published_basis": meta.published_basis,
         "encoding": source.encoding,
         "characters": len(source.file_text),
+        "copies": [
+            {"source": one.other, "share": one.share, "own_sentences": one.own}
+            for one in shared
+            if one.source == source.id
+        ],
     }
 
 
@@ -249,39 +251,24 @@ def _correction_record(decision: FigureDecision) -> dict[str, Any]:
     }
 
 
-def _origin_record(index: Index, origin: Origin) -> dict[str, Any]:
+def _origin_record(index: Index, utterances: Sequence[Origin]) -> dict[str, Any]:
+    """Return what is said on one occasion as one record, with the statements of each utterance in `utterances`."""
+    first = next((origin for origin in utterances if origin.id == origin.document), utterances[0])
+    statement_ids = {statement_id for origin in utterances for statement_id in origin.statements}
     return {
-        "id": origin.id,
-        "agent": origin.agent,
-        "label": origin_label(index, origin),
-        "statements": list(origin.statements),
-        "document": document_id(index, origin),
-        "utterances": [],
-        "speaker": _statement_span_record(index, origin.speaker),
-        "channel": _statement_span_record(index, origin.channel),
-        "day": origin.day,
-        "copied": origin.copied,
+        "id": first.document,
+        "agent": first.agent,
+        "label": origin_label(index, first),
+        "statements": [statement.id for statement in index.dossier.statements if statement.id in statement_ids],
+        "utterances": [
+            {"id": origin.id, "statements": list(origin.statements), "agent": origin.agent} for origin in utterances
+        ],
+        "speaker": _statement_span_record(index, first.speaker),
+        "channel": _statement_span_record(index, first.channel),
+        "day": first.day,
+        "copied": first.copied,
+        "kind": first.kind,
     }
-
-
-def _document_records(index: Index) -> list[dict[str, Any]]:
-    """Return an additional record for each document with several utterances, such as a much-quoted post."""
-    out = []
-    for utterances in index.utterances.values():
-        if len(utterances) > 1:
-            statement_ids = {statement_id for origin in utterances for statement_id in origin.statements}
-            first = _origin_record(index, utterances[0])
-            out.append(
-                first
-                | {
-                    "id": first["document"],
-                    "statements": [
-                        statement.id for statement in index.dossier.statements if statement.id in statement_ids
-                    ],
-                    "utterances": [origin.id for origin in utterances],
-                }
-            )
-    return out
 
 
 def _statement_span_record(index: Index, span: StatementSpan | None) -> dict[str, Any] | None:
@@ -298,7 +285,7 @@ def _finding_record(index: Index, finding: Finding) -> dict[str, Any]:
         "lead": finding.lead,
         "statements": list(finding.statements),
         "sources": finding.sources,
-        "origins": [document_id(index, index.origins[origin_id]) for origin_id in finding.origins],
+        "origins": [index.origins[origin_id].document for origin_id in finding.origins],
         "unattributed": list(finding.unattributed),
         "edited": finding.edited,
         "alone": finding.alone,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from builder.ids import earlier_ids
-from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
+from builder.model import Basis, Dossier, Page, Publish, Sentence, SharedText, Source
 from builder.render.footnotes import Reference
 from builder.render.markup import PageHeading, generated_page, html_block, say_with_names
 from builder.render.paths import SOURCES_INDEX, source_path
@@ -16,6 +17,10 @@ from builder.vocabulary import say, say_date
 
 CONTEXT_CHARACTERS = 60
 """Characters of context shown on each side of a cited sentence if whole texts may not be published: about ten words."""
+
+
+CarriedText = tuple[Source, SharedText]
+"""A source whose text an article carries, and what they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,16 @@ class SourceFact:
 
 
 def source_page(
-    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
+    source: Source,
+    sentences: Sequence[Sentence],
+    publish: Publish,
+    cited: Mapping[str, Sequence[Reference]],
+    carried: Sequence[CarriedText] = (),
 ) -> Page:
-    """Return the page of one article; `cited` gives the references to each cited sentence, by its id."""
+    """Return the page of one article.
+
+    `cited` gives the references to each cited sentence, by its id, and `carried` the sources whose text it carries.
+    """
     path = source_path(source.id)
     cited_here = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
@@ -53,7 +65,9 @@ def source_page(
         html_block("source_kicker.html", source=source, list_path=SOURCES_INDEX, path=path),
         PageHeading(1, source_name(source), "top"),
         html_block(
-            "source_facts.html", title=source.meta.title, facts=source_facts(source, len(sentences), len(cited_here))
+            "source_facts.html",
+            title=source.meta.title,
+            facts=source_facts(source, len(sentences), len(cited_here), carried),
         ),
         PageHeading(2, say("text_full" if full else "text_cited"), "text"),
         "" if full else html_block("note.html", text=say("only_cited" if cited_here else "not_cited")),
@@ -83,8 +97,21 @@ def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> 
     return generated_page(SOURCES_INDEX, say("all_sources"), blocks)
 
 
-def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]:
-    """Return what is known about a source; `sentences` and `cited` are the numbers of all and of cited sentences."""
+def carried_texts(dossier: Dossier) -> Mapping[str, Sequence[CarriedText]]:
+    """Return the id of each source that carries text of others -> these others, with what they share."""
+    sources = {source.id: source for source in dossier.sources}
+    carried: defaultdict[str, list[CarriedText]] = defaultdict(list)
+    for shared in dossier.shared_texts:
+        carried[shared.source].append((sources[shared.other], shared))
+    return carried
+
+
+def source_facts(source: Source, sentences: int, cited: int, carried: Sequence[CarriedText] = ()) -> list[SourceFact]:
+    """Return what is known about a source.
+
+    `sentences` and `cited` are the numbers of all and of cited sentences, and `carried` has the sources whose text it
+    carries.
+    """
     meta = source.meta
     published = say_date(meta.published) if meta.published else say("no_date")
     facts = [
@@ -102,10 +129,17 @@ def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]
             url=meta.url,
             long=bool(meta.url),
         ),
+        *(SourceFact(say("carries_text"), _carried_values(other, shared), long=True) for other, shared in carried),
         SourceFact(say("file"), (source.file,), long=True),
         SourceFact(say("fingerprint"), (source.sha256,), long=True),
     ]
     return [*facts, SourceFact(say("remark"), (meta.note,), long=True)] if meta.note else facts
+
+
+def _carried_values(other: Source, shared: SharedText) -> tuple[str, ...]:
+    """Return the name of a source whose text another one carries, the share of it, and how much is its own."""
+    share = say("share_of_words", round(100 * shared.share))
+    return source_name(other), share, say("own_sentences", shared.own)
 
 
 def _if_claimed(basis: Basis) -> Basis | None:

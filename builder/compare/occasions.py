@@ -1,0 +1,432 @@
+"""Occasions: which utterances of a speaker belong together, in one article and in several.
+
+News gives the time and the channel with a speaker's first words and then leaves them out ("Lee said on Monday. ... Lee
+added"). So words without them continue the occasion before, and another time or channel is another occasion. Articles
+that quote one person on the same event report one occasion, unless their dates or channels say otherwise. A body, such
+as the police, is one speaker in an article, and the person who speaks for it is no further one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from builder.compare.artifacts import AgentNames
+from builder.compare.origin_kinds import SpeakerKinds
+from builder.compare.similarity import TermWeights
+from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
+from builder.compare.speech import (
+    NEWS_PERIOD,
+    UNNAMED_PLATFORM,
+    AttributedClause,
+    is_recent,
+    is_state,
+    weekday_of,
+)
+from builder.language.disjoint_set import DisjointSet
+from builder.language.intervals import first_and_last_day, first_and_last_day_of
+from builder.language.lexicon import organisations, speaker_nouns
+from builder.model import Source, Statement, TemporalExpression
+
+_SPEAKS_FOR: Final = frozenset(
+    (
+        *("spokesman", "spokeswoman", "spokesperson", "official", "representative", "source"),
+        *("press", "office", "statement"),
+    )
+)
+"""Content words for those who say what a body says: "a spokeswoman for the Coast Guard"."""
+
+_BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(("police", "force", "military", "army"))
+"""Nouns for bodies."""
+
+ALIKE_WORDS: Final = 2
+"""Words besides names that a speaker's words in two articles must share to be from one occasion."""
+
+ALIKE_OVERLAP: Final = 0.3
+"""Least weighted overlap coefficient of the same words."""
+
+Party = tuple[str, int, int]
+"""A speaker: an agent's id or a description, and for a description its article and number there, or -1 and 0."""
+
+
+@dataclass(slots=True)
+class _Occasion:
+    """One occasion on which a speaker said something, as one article reports it."""
+
+    source_index: int
+    party: Party
+    recent: bool
+    day: str | None = None  # day of the week or words; None: not given
+    channel: str | None = None
+    days: tuple[date, date] | None = None
+    groups: dict[int, None] = field(default_factory=dict)  # utterances, by index, in order
+    clauses: list[int] = field(default_factory=list)  # by index
+    voices: frozenset[str] = frozenset()  # ids of agents
+
+    @property
+    def first_group(self) -> int:
+        """The first utterance, by index; an occasion that is compared with others has one."""
+        return next(iter(self.groups))
+
+    def may_include(self, entry: AttributedClause, day: str | None) -> bool:
+        """Return True if neither the time nor the channel of a clause shows another occasion."""
+        channel = _telling_channel(entry)
+        same_day = day is None or self.day is None or day == self.day
+        return same_day and (channel is None or self.channel is None or channel == self.channel)
+
+    def take(self, entry: AttributedClause, time: TemporalExpression | None) -> None:
+        """Take the time and channel of a clause if the occasion has none yet."""
+        self.day = self.day or _day_of(time)
+        self.voices |= {voice for voice in entry.voices if not is_state(voice)}
+        self.channel = self.channel or _telling_channel(entry)
+        if self.days is None and time is not None:
+            self.days = first_and_last_day(time)
+
+
+def occasion_groups(
+    entries: Sequence[AttributedClause],
+    groups: Sequence[Sequence[int]],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    agent_names: AgentNames,
+    roles: SpeakerRoles,
+    term_weights: TermWeights,
+    name_words: Collection[str],
+    kinds: SpeakerKinds,
+) -> DisjointSet:
+    """Return the utterances, given as groups of clauses, joined by occasion; each group of clauses has a number.
+
+    Utterances that describe one artifact are joined, too. An agent may publish many posts, so a post counts as a
+    channel here, not as an artifact.
+    """
+    documents = DisjointSet(len(groups))
+    _join_artifacts(documents, entries, groups)
+    parties = _Parties(entries, statements, agent_names, roles)
+    occasions = _occasions_of(entries, groups, parties, sources)
+    for occasion in occasions:
+        for group in occasion.groups:
+            documents.join(occasion.first_group, group)
+    named = [one for one in occasions if one.party[1] < 0 and not is_state(one.party[0])]
+    for one, two in _shared_occasions(named, sources, _Resemblance(entries, term_weights, name_words), kinds, roles):
+        documents.join(one.first_group, two.first_group)
+    return documents
+
+
+def _join_artifacts(
+    documents: DisjointSet, entries: Sequence[AttributedClause], groups: Sequence[Sequence[int]]
+) -> None:
+    """Join the utterances that describe one artifact."""
+    first_holder: dict[tuple[str, str], int] = {}
+    for group, members in enumerate(groups):
+        for index in members:
+            key = entries[index].artifact_key
+            if key is not None and key[1] != UNNAMED_PLATFORM:
+                documents.join(first_holder.setdefault(key, group), group)
+
+
+# --- the speakers of an article
+
+
+class _Parties:
+    """The speakers of each article; a body and whoever speaks for it are one."""
+
+    def __init__(
+        self,
+        entries: Sequence[AttributedClause],
+        statements: Sequence[Statement],
+        agent_names: AgentNames,
+        roles: SpeakerRoles,
+    ) -> None:
+        self._entries, self._statements = entries, statements
+        self._agent_names, self._roles = agent_names, roles
+        self._latest: dict[tuple[int, str], int] = {}  # article and description -> the number of the last such speaker
+        own = [self._own_party(entry) for entry in entries]
+        self._instead = self._joined_bodies(own)
+        self.of_clause = [
+            None if party is None else self._instead.get((entry.source_index, party), party)
+            for entry, party in zip(entries, own, strict=True)
+        ]
+
+    def _own_party(self, entry: AttributedClause) -> Party | None:
+        """Return the speaker of a clause, before bodies are joined; None if it has none."""
+        if not entry.speaker_key:
+            return None
+        if entry.speaker_is_agent:
+            return entry.speaker_key, -1, 0
+        if entry.said is None:
+            return None
+        statement = self._statements[entry.clause.statement_index]
+        if agent := self._agent_spoken_for(entry, statement):
+            return agent, -1, 0
+        place = entry.source_index, entry.speaker_key
+        if place not in self._latest or not (is_definite(entry, statement) or self._is_collective(entry)):
+            self._latest[place] = self._latest.get(place, 0) + 1
+        return entry.speaker_key, entry.source_index, self._latest[place]
+
+    def _agent_spoken_for(self, entry: AttributedClause, statement: Statement) -> str | None:
+        """Return the agent for whom an unnamed person speaks, or the first of those who speak together."""
+        text = speaker_words(entry, statement)
+        found = list(self._agent_names.find_in(text, statement.sentence.source))
+        if not found:
+            return None
+        start, end, agent = found[0]
+        between = text[end : found[1][0]] if len(found) > 1 else ""
+        if between and " and " in between and len({name for _, _, name in found}) > 1:
+            return agent
+        rest = set(entry.speaker_key.split()) - set(self._words_of_name(text[start:end]))
+        return agent if rest and rest <= _SPEAKS_FOR else None
+
+    @staticmethod
+    def _words_of_name(name: str) -> list[str]:
+        return name.lower().replace("'s", "").replace("’s", "").split()
+
+    @staticmethod
+    def _is_collective(entry: AttributedClause) -> bool:
+        return not _BODIES.isdisjoint(entry.speaker_key.split())
+
+    def _joined_bodies(self, own: Sequence[Party | None]) -> Mapping[tuple[int, Party], Party]:
+        """Return, for an article and a body in it, the only person or fuller name that speaks for it, if any."""
+        present: defaultdict[int, dict[Party, None]] = defaultdict(dict)
+        for entry, party in zip(self._entries, own, strict=True):
+            if party is not None:
+                present[entry.source_index].setdefault(party)
+        source_ids = {
+            entry.source_index: self._statements[entry.clause.statement_index].sentence.source
+            for entry in self._entries
+        }
+        instead: dict[tuple[int, Party], Party] = {}
+        for source_index, parties in present.items():
+            words = {party: self._words_beside(party, source_ids[source_index]) for party in parties}
+            for party in parties:
+                description = self._own_words(party)
+                if _BODIES.isdisjoint(description) or self._roles.is_known_person(party[0]):
+                    continue
+                speaking = [other for other in parties if other != party and description <= words[other]]
+                speaking = speaking or self._of_kind(description, parties)
+                if len(speaking) == 1:
+                    instead[source_index, party] = speaking[0]
+        # A short name may be joined with a longer one, and that with a person.
+        return {key: instead.get((key[0], party), party) for key, party in instead.items()}
+
+    def _of_kind(self, description: frozenset[str], parties: Iterable[Party]) -> list[Party]:
+        """Return the named bodies that a noun such as "agency" may mean."""
+        kinds = frozenset[str]().union(*(organisations.WIDER_KINDS.get(noun, ()) for noun in description))
+        return [party for party in parties if len(description) == 1 and party[1] < 0 and self._own_words(party) & kinds]
+
+    def _words_beside(self, party: Party, source: str) -> frozenset[str]:
+        """Return the content words with which an article describes a speaker."""
+        own = frozenset[str]() if self._roles.is_known_person(party[0]) else self._own_words(party)
+        return own | (self._roles.words_for(party[0], source) if party[1] < 0 else frozenset())
+
+    def _own_words(self, party: Party) -> frozenset[str]:
+        """Return the content words of a speaker's name or description."""
+        if party[1] < 0:
+            return self._roles.name_of(party[0]) or frozenset(party[0].split("-"))
+        return frozenset(party[0].split())
+
+
+# --- the occasions of an article
+
+
+def _occasions_of(
+    entries: Sequence[AttributedClause],
+    groups: Sequence[Sequence[int]],
+    parties: _Parties,
+    sources: Sequence[Source],
+) -> list[_Occasion]:
+    """Return the occasions of all articles, each with its utterances."""
+    group_of = {index: group for group, members in enumerate(groups) for index in members}
+    times = _times_of_saying(entries, groups, group_of)
+    current: defaultdict[tuple[int, Party], list[_Occasion]] = defaultdict(list)  # the current one comes last
+    occasions = []
+    for index, (entry, party) in enumerate(zip(entries, parties.of_clause, strict=True)):
+        is_post = entry.artifact_key is not None and entry.artifact_key[1] == UNNAMED_PLATFORM
+        if party is None or not (entry.said or is_post):
+            continue
+        time = times.get(index)
+        # Governments speak on many occasions a day.
+        if time is None and is_state(party[0]):
+            party = party[0], entry.source_index, -1 - entry.clause.statement_index
+        known = current[entry.source_index, party]
+        recent = is_recent(time, sources[entry.source_index])
+        found = _occasion_among(known, entry, time, sources[entry.source_index])
+        if found is None:
+            found = _Occasion(entry.source_index, party, recent)
+            occasions.append(found)
+        else:
+            known.remove(found)
+        found.take(entry, time)
+        found.clauses.append(index)
+        # What somebody said long ago is background; the words after it are news again.
+        known.insert(len(known) if recent else 0, found)
+        if index in group_of:
+            found.groups.setdefault(group_of[index])
+    return [occasion for occasion in occasions if occasion.groups]
+
+
+def _occasion_among(
+    known: Sequence[_Occasion], entry: AttributedClause, time: TemporalExpression | None, source: Source
+) -> _Occasion | None:
+    """Return the latest of a speaker's occasions in an article that a clause may belong to, or None.
+
+    Words without a date come before it only in the news of the day: "The mayor is to resign. ... He said on Monday".
+    """
+    day, recent, of_the_day = _day_of(time), is_recent(time, source), _is_of_the_day(time, source)
+    fitting = (
+        one
+        for one in reversed(known)
+        if one.may_include(entry, day) and (one.day == day or (recent and (one.day is not None or of_the_day)))
+    )
+    return next(fitting, None)
+
+
+def _is_of_the_day(time: TemporalExpression | None, source: Source) -> bool:
+    """Return True if there is no time of saying, or it is the day on which an article appeared or the day before."""
+    days = first_and_last_day(time) if time else None
+    if days is None or source.meta.published is None:
+        return time is None
+    first, last = first_and_last_day_of(source.meta.published)
+    return first - timedelta(days=1) <= days[0] and days[1] <= last
+
+
+def _times_of_saying(
+    entries: Sequence[AttributedClause], groups: Sequence[Sequence[int]], group_of: Mapping[int, int]
+) -> Mapping[int, TemporalExpression]:
+    """Return the time of saying of each clause that has one, by index.
+
+    A sentence gives a speaker one time; a further one is that of the event ("Lee said on Monday that the bridge, which
+    he said fell on Sunday"). If one article gives the time of an utterance, it is also that of the others.
+    """
+    first: dict[tuple[int, str], TemporalExpression] = {}
+    for entry in entries:
+        if entry.time_of_saying is not None:
+            first.setdefault((entry.clause.statement_index, entry.speaker_key), entry.time_of_saying)
+    of_clause = {
+        index: time
+        for index, entry in enumerate(entries)
+        if (time := first.get((entry.clause.statement_index, entry.speaker_key))) is not None
+    }
+    of_group: defaultdict[int, list[TemporalExpression]] = defaultdict(list)
+    for index, time in of_clause.items():
+        if index in group_of:
+            of_group[group_of[index]].append(time)
+    for group, given in of_group.items():
+        dated = {days: time for time in reversed(given) if (days := first_and_last_day(time))}
+        if len(dated) == 1 or len(given) == 1:
+            time = next(iter(dated.values()), given[0])
+            of_clause |= {index: of_clause.get(index, time) for index in groups[group]}
+    return of_clause
+
+
+def _day_of(time: TemporalExpression | None) -> str | None:
+    """Return the day of the week of a time, or its words if it has none."""
+    return None if time is None else weekday_of(time) or time.text
+
+
+def _telling_channel(entry: AttributedClause) -> str | None:
+    """Return the channel of a clause if it tells occasions apart."""
+    return None if entry.channel == UNNAMED_PLATFORM else entry.channel
+
+
+# --- occasions that several articles report
+
+
+class _Resemblance:
+    """Whether what a speaker says in two articles has anything in common besides names."""
+
+    def __init__(
+        self, entries: Sequence[AttributedClause], term_weights: TermWeights, name_words: Collection[str]
+    ) -> None:
+        self._entries, self._term_weights, self._names = entries, term_weights, frozenset(name_words)
+
+    def resembling(self, occasions: Sequence[_Occasion]) -> set[tuple[int, int]]:
+        """Return the pairs of occasions, by index in ascending order, in which a speaker says something alike."""
+        owners = [(number, index) for number, one in enumerate(occasions) for index in one.clauses]
+        words = [self._entries[index].clause.content_words for _, index in owners]
+        pairs = set()
+        for i, j in self._term_weights.candidate_pairs(words):
+            one, two = owners[i][0], owners[j][0]
+            if one != two and self._are_alike(words[i], words[j]):
+                pairs.add((min(one, two), max(one, two)))
+        return pairs
+
+    def _are_alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
+        """Return True if two clauses share enough words besides names."""
+        if len((one & two) - self._names) < ALIKE_WORDS:
+            return False
+        return self._term_weights.similarity(one, two).overlap >= ALIKE_OVERLAP
+
+
+def _shared_occasions(
+    occasions: Iterable[_Occasion],
+    sources: Sequence[Source],
+    resemblance: _Resemblance,
+    kinds: SpeakerKinds,
+    roles: SpeakerRoles,
+) -> Iterator[tuple[_Occasion, _Occasion]]:
+    """Yield pairs of occasions of two articles that are one: a speaker says something alike, not dated apart.
+
+    An official speaks to all at once, so that all that articles of one day report of an official is one occasion.
+    """
+    by_voice: defaultdict[str, list[_Occasion]] = defaultdict(list)
+    for occasion in occasions:
+        for voice in sorted(occasion.voices | {occasion.party[0]}):
+            by_voice[voice].append(occasion)
+    for voice, reported in by_voice.items():
+        for i, j in sorted(resemblance.resembling(reported)):
+            if _may_be_one(reported[i], reported[j], sources):
+                yield reported[i], reported[j]
+        if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
+            yield from _on_one_day([one for one in reported if one.party[0] == voice], sources)
+
+
+def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Iterator[tuple[_Occasion, _Occasion]]:
+    """Yield pairs of a speaker's occasions that fall on one day: each with the first of those that may be one.
+
+    An occasion without a date is that of the only date in question, or else that of the articles that appeared with it.
+    """
+    by_days: defaultdict[tuple[date, date], list[_Occasion]] = defaultdict(list)
+    dated: dict[tuple[object, ...], _Occasion] = {}  # by days and channel
+    for occasion in sorted(reported, key=lambda one: one.days is None):
+        days = _possible_days(occasion, sources)
+        if days is None:
+            continue
+        possible = (
+            [one for one in dated.values() if _may_be_one(one, occasion, sources)] if occasion.days is None else []
+        )
+        if len({one.days for one in possible}) == 1:
+            yield possible[0], occasion
+            continue
+        same = next((one for one in by_days[days] if _may_be_one(one, occasion, sources)), None)
+        if same is not None:
+            yield same, occasion
+            continue
+        by_days[days].append(occasion)
+        if occasion.days is not None:
+            dated[days, occasion.channel] = occasion
+
+
+def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bool:
+    """Return True if two articles may report one occasion."""
+    if one.source_index == two.source_index:
+        return False
+    if one.recent != two.recent or (one.channel and two.channel and one.channel != two.channel):
+        return False
+    first, second = _possible_days(one, sources), _possible_days(two, sources)
+    if first and second:
+        return first[0] <= second[1] and second[0] <= first[1]
+    return one.day is None or two.day is None or one.day == two.day
+
+
+def _possible_days(occasion: _Occasion, sources: Sequence[Source]) -> tuple[date, date] | None:
+    """Return the days on which an occasion may have been: those given, or those just before the article appeared."""
+    if occasion.days is not None or not occasion.recent:
+        return occasion.days
+    published = sources[occasion.source_index].meta.published
+    if published is None:
+        return None
+    first, last = first_and_last_day_of(published)
+    return first - NEWS_PERIOD, last
