@@ -22,6 +22,7 @@ from builder.compare.disagreements.measure_claims import (
     are_of_two_events,
     exclude,
     have_different_times,
+    is_of_condition,
     is_of_earlier_event,
     is_one_of_several,
     severity_of,
@@ -197,11 +198,11 @@ def _words_beside(entry: MeasureClaim) -> set[str]:
 def _is_distributed(entry: MeasureClaim) -> bool:
     """Return True if a sentence distributes what it counts: "two bombs fell on the airstrip, one hit a school"."""
     reading, claim = entry.statement.reading, entry.claim
-    if claim.counting.extent == "total" or entry.low >= LARGE_COUNT:
+    if claim.counting.extent == "total" or entry.low >= LARGE_COUNT or is_of_condition(claim):
         return False
     # "Five people were killed and eight injured" distributes nothing: each has its own fate.
     others = (other for other in reading.claims if other is not claim and not _counts_some(other))
-    has_own_fate = claim.counting.noun == "person" and entry.claim.counting.happened != ("be",)
+    has_own_fate = claim.counting.noun == "person" and claim.counting.happened != ("be",)
     if not has_own_fate and any(other.figure.unit is None and _may_be_of_those(other, claim) for other in others):
         return True
     start, end = reading.sentence.start, claim.figure.end
@@ -276,7 +277,12 @@ def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Ite
 
 
 def _counts_some(claim: Claim) -> bool:
-    """Return True if a figure counts only some, or further ones: "four of the 20", "another two"."""
+    """Return True if a figure counts only some, or further ones: "four of the 20", "another two".
+
+    Those in a condition are some of all in any case: "two of them are in critical condition".
+    """
+    if is_of_condition(claim):
+        return claim.counting.extent == "further"
     return claim.counting.subset or claim.counting.extent in ("part", "further")
 
 
@@ -304,6 +310,8 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
     # "another three", "three more", "another man"
     if own == "another" or not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):
         return True
+    if is_of_condition(entry.claim):
+        return False
     return after[:1] == ["of"] and not function_words.WHOLE_OPENERS.isdisjoint(after[1:])  # "three of the"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
@@ -97,8 +98,11 @@ def differing_wording(
         statements: all statements.
         first_questions: the first topic and question of each statement.
     """
+    speeches = _whole_speeches(entries)
     for members in utterances:
-        versions = [_version_of(entries[i], statements) for i in members if entries[i].said]
+        said = [index for index in members if entries[index].said]
+        whole = {(speeches[index].statement_index, speeches[index].start): index for index in said}
+        versions = [_version_of(speeches[index], entries[index], statements) for index in whole.values()]
         shown: set[tuple[str, ...]] = set()
         for quotation in _quotations_to_compare(versions):
             if quotation.normalized_words in shown:
@@ -125,9 +129,34 @@ def _quotations_to_compare(versions: Sequence[UtteranceVersion]) -> list[Utteran
     return list(by_wording.values())[:MAX_QUOTATIONS]
 
 
-def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
-    """Return an utterance in the wording of one clause, and whether that is a quotation."""
-    clause = entry.clause
+def _whole_speeches(entries: Sequence[AttributedClause]) -> list[Clause]:
+    """Return for each clause what its sentence has of the same speech, as one clause.
+
+    "We waited for an hour and nobody came" is two clauses, which another outlet may quote as "nobody ever came".
+    """
+    speeches: list[Clause] = []
+    for (_, said), group in groupby(entries, key=lambda entry: (entry.clause.statement_index, entry.said)):
+        clauses = [entry.clause for entry in group]
+        speeches += [_joined(clauses) if said else clause for clause in clauses]
+    return speeches
+
+
+def _joined(clauses: Sequence[Clause]) -> Clause:
+    """Return clauses that follow each other as one."""
+    if len(clauses) == 1:
+        return clauses[0]
+    return replace(
+        clauses[0],
+        end=clauses[-1].end,
+        words=tuple(word for clause in clauses for word in clause.words),
+        normalized_words=tuple(word for clause in clauses for word in clause.normalized_words),
+        quoted_words=tuple(word for clause in clauses for word in clause.quoted_words),
+        content_words=frozenset(word for clause in clauses for word in clause.content_words),
+    )
+
+
+def _version_of(clause: Clause, entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
+    """Return an utterance in the wording of a clause, and whether that is a quotation."""
     # A quotation with one word fewer than VERSION_WORDS may still qualify: the outlet adds one outside the marks.
     is_quoted = len(clause.quoted_words) >= max(VERSION_WORDS - 1, QUOTED_SHARE * len(clause.words))
     return UtteranceVersion(statements[clause.statement_index], clause, entry.source_index, is_quoted)

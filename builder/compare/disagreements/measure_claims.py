@@ -205,6 +205,11 @@ def _places_of(entry: MeasureClaim) -> frozenset[str]:
     return names_after(words, function_words.PLACE_MARKERS) | named
 
 
+def is_of_condition(claim: Claim) -> bool:
+    """Return True if a figure counts those in a condition: "two are in critical condition"."""
+    return any(happened.endswith(" condition") for happened in claim.counting.happened)
+
+
 def is_one_of_several(entry: MeasureClaim) -> bool:
     """Return True if a sum of money is one of several of its kind: "a bid of $220,000"."""
     sentence, figure = entry.statement.sentence, entry.claim.figure
