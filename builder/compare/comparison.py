@@ -20,6 +20,7 @@ from builder.compare.disagreements.differing_descriptions import differing_descr
 from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_rivals import differing_rivals
+from builder.compare.disagreements.differing_states import differing_states
 from builder.compare.disagreements.differing_times import differing_days, differing_times
 from builder.compare.disagreements.differing_wording import differing_wording
 from builder.compare.findings import FindingBuilder
@@ -97,6 +98,7 @@ def compare(
         *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
         *differing_denials(clauses, statements, first_questions),
         *none_and_some(clauses, statements, first_questions),
+        *differing_states(clauses, statements, first_questions, published),
         *differing_rivals(clauses, statements, first_questions),
         *differing_days(clauses, statements, first_questions),
         *differing_times(clauses, statements, first_questions),

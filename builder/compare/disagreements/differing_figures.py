@@ -282,7 +282,7 @@ def _counts_some(claim: Claim) -> bool:
     Those in a condition are some of all in any case: "two of them are in critical condition".
     """
     if is_of_condition(claim):
-        return claim.counting.extent == "further"
+        return claim.counting.extent == "further" or claim.figure.counted == "others"
     return claim.counting.subset or claim.counting.extent in ("part", "further")
 
 

@@ -27,6 +27,15 @@ LATER_HAPPENINGS: Final = word_set("rival_words", "later_happenings")
 THINGS: Final = tuple(tuple(name.split() for name in kind) for kind in groups("rival_words", "things"))
 """Kinds of things, each with its names that exclude each other, and each name with those that mean the same."""
 
+STATES: Final = tuple(
+    tuple(tuple(phrase.strip() for phrase in state.split(",")) for state in kind)
+    for kind in groups("rival_words", "states")
+)
+"""Kinds of states of a person that exclude each other, and each state with the phrases that mean it."""
+
+ROLES: Final = {word: kind[0] for kind in groups("rival_words", "roles") for word in kind}
+"""A word for somebody who is known by what he did or does -> the first word of its kind."""
+
 RANK_OPENERS: Final = word_set("rival_words", "rank_openers")
 """Words before a rank or office: "deputy", "acting"."""
 
