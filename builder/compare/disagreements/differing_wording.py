@@ -274,7 +274,7 @@ def _contradict(one: Sequence[ClauseWord], two: Sequence[ClauseWord]) -> bool:
     if any(not second.isdisjoint(OPPOSITE_WORDS.get(word, ())) for word in first):
         return True
     for is_one in (_is_number, _is_name):
-        if first.isdisjoint(second) and all(any(map(is_one, words)) for words in (one, two)):
+        if first.isdisjoint(second) and one and two and all(map(is_one, (*one, *two))):
             return True
     negated = [
         not function_words.NEGATIONS.isdisjoint(normalize_word(word.text) for word in words) for words in (one, two)
