@@ -24,6 +24,21 @@ DOING: Final = word_set("rival_words", "doing")
 LATER_HAPPENINGS: Final = word_set("rival_words", "later_happenings")
 """Words that show that a happening is not the first one: "aftershock", "a second"."""
 
+STATES_THAT_BEGIN: Final = {word: kind[0] for kind in groups("rival_words", "states_that_begin") for word in kind}
+"""A word for what goes on since some time -> the first word of its kind."""
+
+BEGINNING: Final = word_set("rival_words", "beginning")
+"""Verbs, in the base form, that say that something began."""
+
+ONCE: Final = {word: kind[0] for kind in groups("rival_words", "once") for word in kind}
+"""A word for what happens to somebody or something -> the first word of its kind."""
+
+ONLY_ONCE: Final = word_set("rival_words", "only_once")
+"""The first words of those kinds that happen to one subject only once."""
+
+COUNTRY_NOUNS: Final = word_set("rival_words", "country_nouns")
+"""Nouns for a country."""
+
 THINGS: Final = tuple(tuple(name.split() for name in kind) for kind in groups("rival_words", "things"))
 """Kinds of things, each with its names that exclude each other, and each name with those that mean the same."""
 
