@@ -19,6 +19,7 @@ from builder.compare.content_words import normalize_word
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.disagreements.differing_answers import A_MONTH
 from builder.compare.disagreements.differing_times import HAPPENING_REACH, happenings_in
+from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day_of
 from builder.language.lexicon import calendar_words, rival_words
@@ -138,7 +139,8 @@ def _happenings_of(clause: Clause, rare: frozenset[str]) -> Iterator[tuple[_Key,
         return
     for at, text in enumerate(clause.normalized_words):
         word = lemma(text)
-        if (kind := rival_words.ONCE.get(word)) and (subject := _subject(clause, at)):
+        is_wish = clause.normalized_words[max(0, at - 1) : at] == ("to",)  # "voted to secede"
+        if not is_wish and (kind := rival_words.ONCE.get(word)) and (subject := _subject(clause, at)):
             yield ("once", kind, subject), at, frozenset((subject,))
         if word == "become" and (subject := _subject(clause, at)) and _becomes_country(clause, at):
             yield ("once", "independence", subject), at, frozenset((subject,))
@@ -231,16 +233,18 @@ def _last_weekday(words: Sequence[str], published: str | None) -> tuple[date, da
 def _on_different_days(dated: Sequence[_DatedHappening], key: _Key) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over the day of happenings of one kind that share their names."""
     least = 1 if key[0] == "once" else SHARED_NAMES
-    apart: defaultdict[frozenset[str], dict[int, _DatedHappening]] = defaultdict(dict)
+    joined = DisjointSet(len(dated))
+    apart: set[int] = set()
     for one, two in combinations(range(len(dated)), 2):
         first, second = dated[one], dated[two]
-        shared = first.names & second.names
-        if len(shared) >= least and _exclude_each_other(first, second, key):
-            apart[shared] |= {one: first, two: second}
-    for _, happenings in sorted(apart.items(), key=lambda entry: sorted(entry[0])):
+        if len(first.names & second.names) >= least and _exclude_each_other(first, second, key):
+            joined.join(one, two)
+            apart |= {one, two}
+    for members in joined.members().values():
         by_day: defaultdict[date, list[_DatedHappening]] = defaultdict(list)
-        for _, happening in sorted(happenings.items()):
-            by_day[happening.first].append(happening)
+        for index in members:
+            if index in apart:
+                by_day[dated[index].first].append(dated[index])
         differing = accounts_that_differ({day: {entry.source_id for entry in by_day[day]} for day in sorted(by_day)})
         if differing:
             topic, question = by_day[differing[0]][0].question

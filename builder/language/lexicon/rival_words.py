@@ -15,6 +15,9 @@ DEEDS: Final = {word: kind[0] for kind in groups("rival_words", "deeds") for wor
 ACCUSATIONS: Final = word_set("rival_words", "accusations")
 """Further nouns for what somebody is said to have done, in the singular: "denied the claims"."""
 
+MORE_THAN_ONCE: Final = word_set("rival_words", "more_than_once")
+"""Adverbs with which a deed is none of the event: "has often been accused"."""
+
 ACCUSING: Final = word_set("rival_words", "accusing")
 """Verbs, in the base form, that say who did something: "accused the army of"."""
 
@@ -50,6 +53,15 @@ STATES: Final = tuple(
 
 ROLES: Final = {word: kind[0] for kind in groups("rival_words", "roles") for word in kind}
 """A word for somebody who is known by what he did or does -> the first word of its kind."""
+
+PROJECTILES: Final = {word: kind[0] for kind in groups("rival_words", "projectiles") for word in kind}
+"""A word for a thing that is dropped or fired -> the first word of its kind."""
+
+IMPACTS: Final = word_set("rival_words", "impacts")
+"""Verbs, in the base form, that say where such a thing came down."""
+
+PLACE_SYNONYMS: Final = {word: kind[0] for kind in groups("rival_words", "hit_places") for word in kind}
+"""A noun for a place that is hit -> the first of those for the same place."""
 
 RANK_OPENERS: Final = word_set("rival_words", "rank_openers")
 """Words before a rank or office: "deputy", "acting"."""
