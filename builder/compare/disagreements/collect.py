@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from builder.ids import disagreement_id
-from builder.model import NOTES_ON_FIGURES, DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
+from builder.model import (
+    NOTES_ON_FIGURES,
+    DifferenceKind,
+    Disagreement,
+    Question,
+    Relation,
+    Side,
+    Statement,
+    StatementSpan,
+    Topic,
+)
 
 RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "exclusive",
@@ -72,6 +82,23 @@ def disagreement_side(
 ) -> Side:
     """Return a side with statement ids, figure ids and the differing words, all without duplicates."""
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
+
+
+class Located(Protocol):
+    """Something that a statement says, with its words."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+
+    @property
+    def span(self) -> StatementSpan:
+        """The words."""
+
+
+def side_of(entries: Sequence[Located]) -> Side:
+    """Return the side with these statements and their differing words."""
+    return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])
 
 
 def ordered_disagreements(

@@ -12,8 +12,8 @@ from datetime import timedelta
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ
-from builder.compare.disagreements.differing_denials import Account, denial_of, denies_own_deed, names_in, side_of
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.differing_denials import Account, denial_of, denies_own_deed, names_in
 from builder.language.intervals import first_and_last_day_of
 from builder.model import Question, Statement, StatementSpan, Topic
 
