@@ -99,7 +99,7 @@ def compare(
     compared = {measure.id for measure in measures if not measure.found}.union(*(found.measures for found in figures))
     disagreements = [
         *figures,
-        *differing_answers(found, clauses, statements, compared),
+        *differing_answers(found, clauses, statements, compared, published),
         *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
         *differing_denials(clauses, statements, first_questions),
         *differing_comments(clauses, statements, first_questions, published),
