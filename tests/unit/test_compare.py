@@ -43,7 +43,7 @@ from builder.model import (
     Term,
     Topic,
 )
-from builder.pipeline import measure_figures, read_through
+from builder.pipeline import read_through
 from builder.settings.editor_check import check_edits
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
@@ -169,7 +169,6 @@ def compared(root: Path) -> Result:
     """Run all stages up to the comparison on the folder of a project."""
     known = load_settings(root)
     draft = read_through(root, known, metadata_from)
-    measure_figures(draft)
     known = replace(known, measures=draft.measures)
     sources, agents, readings = draft.sources, draft.agents, draft.readings
     statements, unused = find_statements(readings, sources, agents, draft.matcher, known.edits)
