@@ -64,7 +64,8 @@ def test_conditions(tmp_path: Path) -> None:
 
 
 def test_a_term_may_stand_in_quotation_marks_of_its_own(tmp_path: Path) -> None:
-    first, _ = settings(tmp_path, GOOD.replace("none: drill", "none: drill, \"=fire drill\", 'test'")).topics[0].questions
+    dossier = GOOD.replace("none: drill", "none: drill, \"=fire drill\", 'test'")
+    first, _ = settings(tmp_path, dossier).topics[0].questions
     assert [term.text for term in first.conditions[0].lacks] == ["drill", "=fire drill", "test"]
 
 
