@@ -27,7 +27,7 @@ from builder.compare.speech import (
     weekday_of,
 )
 from builder.language.disjoint_set import DisjointSet
-from builder.language.intervals import first_and_last_day, first_and_last_day_of
+from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import organisations, speaker_nouns
 from builder.model import Source, Statement, TemporalExpression
 
@@ -289,7 +289,7 @@ def _is_of_the_day(time: TemporalExpression | None, source: Source) -> bool:
     if days is None or source.meta.published is None:
         return time is None
     first, last = first_and_last_day_of(source.meta.published)
-    return first - timedelta(days=1) <= days[0] and days[1] <= last
+    return day_before(first, timedelta(days=1)) <= days[0] and days[1] <= last
 
 
 def _times_of_saying(
@@ -429,4 +429,4 @@ def _possible_days(occasion: _Occasion, sources: Sequence[Source]) -> tuple[date
     if published is None:
         return None
     first, last = first_and_last_day_of(published)
-    return first - NEWS_PERIOD, last
+    return day_before(first, NEWS_PERIOD), last

@@ -21,7 +21,7 @@ from builder.compare.content_words import (
     names_country,
     normalize_word,
 )
-from builder.language.intervals import first_and_last_day, first_and_last_day_of
+from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import calendar_words, function_words, geography, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
@@ -281,5 +281,7 @@ def is_recent(time: TemporalExpression | None, source: Source) -> bool:
     days = first_and_last_day(time)
     if days and published:
         earliest, latest = published
-        return earliest - NEWS_PERIOD <= days[1] <= latest and days[0] >= earliest - 2 * NEWS_PERIOD
+        return day_before(earliest, NEWS_PERIOD) <= days[1] <= latest and days[0] >= day_before(
+            earliest, 2 * NEWS_PERIOD
+        )
     return weekday_of(time) is not None
