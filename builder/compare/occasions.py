@@ -15,12 +15,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
+from builder.compare.channels import UNNAMED_PLATFORM, is_to_one_outlet
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
     NEWS_PERIOD,
-    UNNAMED_PLATFORM,
     AttributedClause,
     is_recent,
     is_state,
@@ -414,6 +414,8 @@ def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bo
     if one.source_index == two.source_index:
         return False
     if one.recent != two.recent or (one.channel and two.channel and one.channel != two.channel):
+        return False
+    if one.channel != two.channel and (is_to_one_outlet(one.channel) or is_to_one_outlet(two.channel)):
         return False
     first, second = _possible_days(one, sources), _possible_days(two, sources)
     if first and second:

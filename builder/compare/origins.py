@@ -13,13 +13,14 @@ from types import MappingProxyType
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
+from builder.compare.channels import UNNAMED_PLATFORM
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, normalize_word
 from builder.compare.occasions import occasion_groups
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, identified_speakers
-from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause
+from builder.compare.speech import AttributedClause, attributed_clause
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
