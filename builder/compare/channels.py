@@ -26,7 +26,8 @@ _ALONE: Final = frozenset(("interview", "call", "email"))
 """Channels by which one outlet gets a speaker's words, if the article does not say which."""
 
 _OCCASION: Final = re.compile(
-    r"(?:at|during|in|after|held|holding|gave|giving|provided|providing) (?:(?:a|an|the|his|her|their|its|another) )?"
+    r"(?:at|during|in|after|held|holding|gave|giving|provided|providing) "
+    r"(?:(?P<new>an?|another) |(?:the|his|her|their|its) )?"
     rf"(?:[\w’'-]+ ){{0,4}}?(?:{'|'.join(sorted(reporting.PUBLIC_OCCASIONS))})s?\b",
     re.IGNORECASE,
 )
@@ -73,6 +74,13 @@ def channel_of(attribution: Attribution, statement: Statement) -> str | None:
     if written is None and frame and (_TO_REPORTERS.search(frame) or _OCCASION.search(frame)):
         return TO_ALL
     return written
+
+
+def brings_in_occasion(attribution: Attribution, statement: Statement) -> bool:
+    """Return True if an attribution names an event before reporters for the first time: "at a news conference"."""
+    found = _OCCASION.search(f"at {attribution.channel}") if attribution.channel else None
+    found = found or _OCCASION.search(_frame(attribution, statement))
+    return found is not None and found["new"] is not None
 
 
 def is_to_one_outlet(channel: str | None) -> bool:

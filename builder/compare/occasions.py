@@ -15,12 +15,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
-from builder.compare.channels import UNNAMED_PLATFORM, is_to_one_outlet
+from builder.compare.channels import TO_ALL, UNNAMED_PLATFORM, is_to_one_outlet
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
-    NEWS_PERIOD,
     AttributedClause,
     is_recent,
     is_state,
@@ -42,10 +41,13 @@ _SPEAKS_FOR: Final = frozenset(
 _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(("police", "force", "military", "army"))
 """Nouns for bodies."""
 
-ALIKE_WORDS: Final = 2
+UNDATED_PERIOD: Final = timedelta(days=1)
+"""Period before publication in which words were said for which an article gives no day: it is news of the day."""
+
+ALIKE_WORDS: Final = 3
 """Words besides names that a speaker's words in two articles must share to be from one occasion."""
 
-ALIKE_OVERLAP: Final = 0.3
+ALIKE_OVERLAP: Final = 0.4
 """Least weighted overlap coefficient of the same words."""
 
 Party = tuple[str, int, int]
@@ -74,6 +76,8 @@ class _Occasion:
     def may_include(self, entry: AttributedClause, day: str | None) -> bool:
         """Return True if neither the time nor the channel of a clause shows another occasion."""
         channel = _telling_channel(entry)
+        if entry.brings_in_occasion and self.channel == TO_ALL:
+            return False
         same_day = day is None or self.day is None or day == self.day
         return same_day and (channel is None or self.channel is None or channel == self.channel)
 
@@ -167,15 +171,12 @@ class _Parties:
         return entry.speaker_key, entry.source_index, self._latest[place]
 
     def _agent_spoken_for(self, entry: AttributedClause, statement: Statement) -> str | None:
-        """Return the agent for whom an unnamed person speaks, or the first of those who speak together."""
+        """Return the agent for whom an unnamed person speaks, or None."""
         text = speaker_words(entry, statement)
-        found = list(self._agent_names.find_in(text, statement.sentence.source))
-        if not found:
+        found = next(self._agent_names.find_in(text, statement.sentence.source), None)
+        if found is None:
             return None
-        start, end, agent = found[0]
-        between = text[end : found[1][0]] if len(found) > 1 else ""
-        if between and " and " in between and len({name for _, _, name in found}) > 1:
-            return agent
+        start, end, agent = found
         rest = set(entry.speaker_key.split()) - set(self._words_of_name(text[start:end]))
         return agent if rest and rest <= _SPEAKS_FOR else None
 
@@ -431,4 +432,4 @@ def _possible_days(occasion: _Occasion, sources: Sequence[Source]) -> tuple[date
     if published is None:
         return None
     first, last = first_and_last_day_of(published)
-    return day_before(first, NEWS_PERIOD), last
+    return day_before(first, UNDATED_PERIOD), last

@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from builder.compare.artifacts import AgentNames
 from builder.compare.clauses import looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
@@ -21,6 +23,9 @@ from builder.model import ResolvedAttribution, Span, Statement
 
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 """The beginning of a relative clause, which tells what else a person did."""
+
+_AND: Final = re.compile(r"\band\b")
+"""What joins those who speak together."""
 
 _BETWEEN_COMMAS: Final = re.compile(r", ([^,.;:\"“”]{3,100}),")
 """What stands between two commas."""
@@ -239,6 +244,17 @@ def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None
         if other.agent and around and around.start <= speaker.start and speaker.end <= around.end:
             return other.agent
     return None
+
+
+def joint_speakers(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> list[str]:
+    """Return the agents who speak a clause together ("Lee and Moe said"), by id, or [] if one or none speaks."""
+    if entry.said is None or entry.speaker_is_agent:
+        return []
+    text = speaker_words(entry, statement)
+    found = list(agent_names.find_in(text, statement.sentence.source))
+    between = [text[one[1] : two[0]] for one, two in pairwise(found)]
+    agents = list(dict.fromkeys(agent for _, _, agent in found))
+    return agents if len(agents) > 1 and between and _AND.search(between[-1]) else []
 
 
 def _describes_one_person(entry: AttributedClause, statement: Statement) -> bool:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
-from builder.compare.channels import channel_of
+from builder.compare.channels import brings_in_occasion, channel_of
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import (
     WORD_PATTERN,
@@ -52,7 +52,8 @@ class AttributedClause:
     voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: a spokesman's agency
     said: ResolvedAttribution | None = None  # the attribution of the clause; None: the outlet's own words
     time_of_saying: TemporalExpression | None = None
-    channel: str | None = None  # what came of `channels.channel_of`
+    channel: str | None = None  # as `channels.channel_of` returns it
+    brings_in_occasion: bool = False  # "at a news conference", but not "at the news conference"
     artifact_key: tuple[str, str] | None = None  # agent and kind of the artifact that the statement describes
     speech_act: str | None = None  # content word of the cue, if it means more than "said"
 
@@ -81,6 +82,7 @@ def attributed_clause(
         said=clause.said,
         time_of_saying=_occasion_time(attribution, statement),
         channel=channel_of(attribution, statement),
+        brings_in_occasion=brings_in_occasion(attribution, statement),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
     )
