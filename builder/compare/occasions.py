@@ -244,8 +244,7 @@ def _occasions_of(
     current: defaultdict[tuple[int, Party], list[_Occasion]] = defaultdict(list)  # the current one comes last
     occasions = []
     for index, (entry, party) in enumerate(zip(entries, parties.of_clause, strict=True)):
-        is_post = entry.artifact_key is not None and entry.artifact_key[1] == UNNAMED_PLATFORM
-        if party is None or not (entry.said or is_post):
+        if party is None:
             continue
         time = times.get(index)
         # Governments speak on many occasions a day.
@@ -432,4 +431,5 @@ def _possible_days(occasion: _Occasion, sources: Sequence[Source]) -> tuple[date
     if published is None:
         return None
     first, last = first_and_last_day_of(published)
-    return day_before(first, UNDATED_PERIOD), last
+    # In a month, somebody speaks on many days.
+    return (day_before(first, UNDATED_PERIOD), last) if first == last else None
