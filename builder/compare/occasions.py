@@ -44,7 +44,7 @@ _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(
 UNDATED_PERIOD: Final = timedelta(days=1)
 """Period before publication in which words were said for which an article gives no day: it is news of the day."""
 
-ALIKE_WORDS: Final = 3
+ALIKE_WORDS: Final = 4
 """Words besides names that a speaker's words in two articles must share to be from one occasion."""
 
 ALIKE_OVERLAP: Final = 0.4
@@ -64,6 +64,7 @@ class _Occasion:
     day: str | None = None  # day of the week or words; None: not given
     channel: str | None = None
     days: tuple[date, date] | None = None
+    possible_days: tuple[date, date] | None = None  # those given, or the days of the news
     groups: dict[int, None] = field(default_factory=dict)  # utterances, by index, in order
     clauses: list[int] = field(default_factory=list)  # by index
     voices: frozenset[str] = frozenset()  # ids of agents
@@ -113,8 +114,7 @@ def occasion_groups(
     for occasion in occasions:
         for group in occasion.groups:
             documents.join(occasion.first_group, group)
-    named = [one for one in occasions if one.party[1] < 0 and not is_state(one.party[0])]
-    for one, two in _shared_occasions(named, sources, _Resemblance(entries, term_weights, name_words), kinds, roles):
+    for one, two in _shared_occasions(occasions, _Resemblance(entries, term_weights, name_words), kinds, roles):
         documents.join(one.first_group, two.first_group)
     return documents
 
@@ -264,6 +264,8 @@ def _occasions_of(
         known.insert(len(known) if recent else 0, found)
         if index in group_of:
             found.groups.setdefault(group_of[index])
+    for occasion in occasions:
+        occasion.possible_days = _possible_days(occasion, sources[occasion.source_index])
     return [occasion for occasion in occasions if occasion.groups]
 
 
@@ -341,49 +343,82 @@ class _Resemblance:
         self, entries: Sequence[AttributedClause], term_weights: TermWeights, name_words: Collection[str]
     ) -> None:
         self._entries, self._term_weights, self._names = entries, term_weights, frozenset(name_words)
+        self._by_statement: defaultdict[int, list[AttributedClause]] = defaultdict(list)
+        for entry in entries:
+            self._by_statement[entry.clause.statement_index].append(entry)
 
     def resembling(self, occasions: Sequence[_Occasion]) -> set[tuple[int, int]]:
-        """Return the pairs of occasions, by index in ascending order, in which a speaker says something alike."""
-        owners = [(number, index) for number, one in enumerate(occasions) for index in one.clauses]
-        words = [self._entries[index].clause.content_words for _, index in owners]
-        pairs = set()
+        """Return the pairs of occasions, by index in ascending order, that may be one and of which words are alike."""
+        owners, words = [], []
+        for number, occasion in enumerate(occasions):
+            for said in self._words_by_statement(occasion):
+                owners.append(number)
+                words.append(said)
+        pairs: set[tuple[int, int]] = set()
         for i, j in self._term_weights.candidate_pairs(words):
-            one, two = owners[i][0], owners[j][0]
-            if one != two and self._are_alike(words[i], words[j]):
-                pairs.add((min(one, two), max(one, two)))
+            pair = min(owners[i], owners[j]), max(owners[i], owners[j])
+            if pair in pairs or not _may_be_one(occasions[pair[0]], occasions[pair[1]]):
+                continue
+            if self._are_alike(words[i], words[j]):
+                pairs.add(pair)
         return pairs
 
+    def _words_by_statement(self, occasion: _Occasion) -> list[frozenset[str]]:
+        """Return the content words of each statement of an occasion, but for those of other speakers with names."""
+        own = {self._entries[index].speaker_key for index in occasion.clauses}
+        statements = dict.fromkeys(self._entries[index].clause.statement_index for index in occasion.clauses)
+        return [
+            frozenset[str]().union(
+                *(
+                    entry.clause.content_words
+                    for entry in self._by_statement[statement]
+                    if not entry.speaker_is_agent or entry.speaker_key in own
+                )
+            )
+            for statement in statements
+        ]
+
+    def may_be_told_of(self, one: _Occasion, two: _Occasion) -> bool:
+        """Return True if two articles may report one occasion, and what they report has a word in common."""
+        return _may_be_one(one, two) and not self._words_of(one).isdisjoint(self._words_of(two))
+
+    def _words_of(self, occasion: _Occasion) -> frozenset[str]:
+        """Return all content words that were said on an occasion, but for those of other speakers with names."""
+        return frozenset[str]().union(*self._words_by_statement(occasion))
+
     def _are_alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
-        """Return True if two clauses share enough words besides names."""
+        """Return True if the words of two statements share enough besides names."""
         if len((one & two) - self._names) < ALIKE_WORDS:
             return False
         return self._term_weights.similarity(one, two).overlap >= ALIKE_OVERLAP
 
 
 def _shared_occasions(
-    occasions: Iterable[_Occasion],
-    sources: Sequence[Source],
-    resemblance: _Resemblance,
-    kinds: SpeakerKinds,
-    roles: SpeakerRoles,
+    occasions: Iterable[_Occasion], resemblance: _Resemblance, kinds: SpeakerKinds, roles: SpeakerRoles
 ) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of occasions of two articles that are one: a speaker says something alike, not dated apart.
 
-    An official speaks to all at once, so that all that articles of one day report of an official is one occasion.
+    An official speaks to all at once, so that all that articles of one day report of an official is one occasion. Two
+    witnesses without a name are one if they tell the same outlet the same.
     """
     by_voice: defaultdict[str, list[_Occasion]] = defaultdict(list)
     for occasion in occasions:
-        for voice in sorted(occasion.voices | {occasion.party[0]}):
+        for voice in _voices_of(occasion):
             by_voice[voice].append(occasion)
     for voice, reported in by_voice.items():
-        for i, j in sorted(resemblance.resembling(reported)):
-            if _may_be_one(reported[i], reported[j], sources):
-                yield reported[i], reported[j]
+        yield from ((reported[i], reported[j]) for i, j in sorted(resemblance.resembling(reported)))
         if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
-            yield from _on_one_day([one for one in reported if one.party[0] == voice], sources)
+            yield from _on_one_day([one for one in reported if one.party[0] == voice], resemblance)
 
 
-def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Iterator[tuple[_Occasion, _Occasion]]:
+def _voices_of(occasion: _Occasion) -> list[str]:
+    """Return by what an occasion may be found again in another article: its speakers, or the outlet that it was for."""
+    if occasion.party[1] < 0:
+        return [] if is_state(occasion.party[0]) else sorted(occasion.voices | {occasion.party[0]})
+    return [occasion.channel] if occasion.channel and is_to_one_outlet(occasion.channel) else []
+
+
+def _on_one_day(reported: Iterable[_Occasion], resemblance: _Resemblance) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of a speaker's occasions that fall on one day: each with the first of those that may be one.
 
     An occasion without a date is that of the only date in question, or else that of the articles that appeared with it.
@@ -391,16 +426,18 @@ def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Ite
     by_days: defaultdict[tuple[date, date], list[_Occasion]] = defaultdict(list)
     dated: dict[tuple[object, ...], _Occasion] = {}  # by days and channel
     for occasion in sorted(reported, key=lambda one: one.days is None):
-        days = _possible_days(occasion, sources)
+        days = occasion.possible_days
         if days is None:
             continue
         possible = (
-            [one for one in dated.values() if _may_be_one(one, occasion, sources)] if occasion.days is None else []
+            [one for one in dated.values() if resemblance.may_be_told_of(one, occasion)]
+            if occasion.days is None
+            else []
         )
         if len({one.days for one in possible}) == 1:
             yield possible[0], occasion
             continue
-        same = next((one for one in by_days[days] if _may_be_one(one, occasion, sources)), None)
+        same = next((one for one in by_days[days] if resemblance.may_be_told_of(one, occasion)), None)
         if same is not None:
             yield same, occasion
             continue
@@ -409,25 +446,25 @@ def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Ite
             dated[days, occasion.channel] = occasion
 
 
-def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bool:
+def _may_be_one(one: _Occasion, two: _Occasion) -> bool:
     """Return True if two articles may report one occasion."""
-    if one.source_index == two.source_index:
+    if one.source_index == two.source_index or one.recent != two.recent:
         return False
-    if one.recent != two.recent or (one.channel and two.channel and one.channel != two.channel):
+    if one.channel != two.channel and (
+        (one.channel and two.channel) or is_to_one_outlet(one.channel) or is_to_one_outlet(two.channel)
+    ):
         return False
-    if one.channel != two.channel and (is_to_one_outlet(one.channel) or is_to_one_outlet(two.channel)):
-        return False
-    first, second = _possible_days(one, sources), _possible_days(two, sources)
+    first, second = one.possible_days, two.possible_days
     if first and second:
         return first[0] <= second[1] and second[0] <= first[1]
     return one.day is None or two.day is None or one.day == two.day
 
 
-def _possible_days(occasion: _Occasion, sources: Sequence[Source]) -> tuple[date, date] | None:
+def _possible_days(occasion: _Occasion, source: Source) -> tuple[date, date] | None:
     """Return the days on which an occasion may have been: those given, or those just before the article appeared."""
     if occasion.days is not None or not occasion.recent:
         return occasion.days
-    published = sources[occasion.source_index].meta.published
+    published = source.meta.published
     if published is None:
         return None
     first, last = first_and_last_day_of(published)

@@ -120,7 +120,8 @@ def _of_each_speaker(
         agents = joint_speakers(entry, statements[entry.clause.statement_index], agent_names)
         places += [index] * max(1, len(agents))
         spoken += [
-            replace(entry, speaker_key=agent, speaker_is_agent=True, voices=frozenset((agent,))) for agent in agents
+            replace(entry, speaker_key=agent, speaker_is_agent=True, voices=frozenset((agent,)), name=name)
+            for agent, name in agents.items()
         ] or [entry]
     return places, spoken
 
@@ -355,9 +356,7 @@ class _OriginValues:
         """Return the name of the speaker of a clause, or None."""
         if entry.said is None:
             return self._artifacts[entry.clause.statement_index].agent_span if entry.artifact_key else None
-        # Of two who speak together, each has a name, but the clause has the words for both.
-        is_own = entry.said.agent == entry.speaker_key
-        return self._span_in_statement(entry, entry.said.attribution.agent) if is_own else None
+        return self._span_in_statement(entry, entry.name or entry.said.attribution.agent)
 
     def _speaker_span(self, entry: AttributedClause) -> StatementSpan | None:
         """Return the words for the speaker of a clause, or None."""

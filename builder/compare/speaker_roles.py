@@ -246,15 +246,18 @@ def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None
     return None
 
 
-def joint_speakers(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> list[str]:
-    """Return the agents who speak a clause together ("Lee and Moe said"), by id, or [] if one or none speaks."""
-    if entry.said is None or entry.speaker_is_agent:
-        return []
-    text = speaker_words(entry, statement)
+def joint_speakers(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> dict[str, Span]:
+    """Return the agents who speak a clause together ("Lee and Moe said"), by id, with their names; {} if one speaks."""
+    speaker = _speaker_span(entry, statement)
+    if speaker is None or entry.speaker_is_agent:
+        return {}
+    text, start = statement.sentence.words(speaker), speaker.start
     found = list(agent_names.find_in(text, statement.sentence.source))
     between = [text[one[1] : two[0]] for one, two in pairwise(found)]
-    agents = list(dict.fromkeys(agent for _, _, agent in found))
-    return agents if len(agents) > 1 and between and _AND.search(between[-1]) else []
+    if not between or not _AND.search(between[-1]):
+        return {}
+    agents = {agent: Span(start + first, start + last) for first, last, agent in found}
+    return agents if len(agents) > 1 else {}
 
 
 def _describes_one_person(entry: AttributedClause, statement: Statement) -> bool:
@@ -270,8 +273,14 @@ def is_definite(entry: AttributedClause, statement: Statement) -> bool:
 
 def speaker_words(entry: AttributedClause, statement: Statement) -> str:
     """Return the words for the speaker of a clause, or "" if its statement has none."""
+    speaker = _speaker_span(entry, statement)
+    return statement.sentence.words(speaker) if speaker else ""
+
+
+def _speaker_span(entry: AttributedClause, statement: Statement) -> Span | None:
+    """Return where the words for the speaker of a clause are in its statement, or None."""
     speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
-    return statement.sentence.words(speaker) if speaker and statement.sentence.contains(speaker) else ""
+    return speaker if speaker and statement.sentence.contains(speaker) else None
 
 
 def description_in(entry: AttributedClause, statement: Statement) -> Description:
