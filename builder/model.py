@@ -71,6 +71,9 @@ NO_MEASURE = "none"
 OriginKind = Literal["party", "official", "eyewitness", "expert", "outlet"]
 """What kind of source an origin is: a party to the events, an official body, and so on."""
 
+TimeRole = Literal["happening", "saying", "aside"]
+"""What a time dates: what its sentence tells, when somebody said it, or something that it only mentions."""
+
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
 
