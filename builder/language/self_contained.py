@@ -23,6 +23,9 @@ _SHORTEST: Final = 4
 _LABEL_REACH: Final = 4
 """Words within which a colon ends a label: "Previous reporting: The hall was full."."""
 
+_FRONTED: Final = frozenset(("IN", "TO", "RB", "WRB", "VBG", "VBN"))
+"""Tags of words that open a phrase before the subject: "In", "Once", "When", "Speaking"."""
+
 _FRONTED_WORDS: Final = 25
 """Words within which a phrase before the subject ends: "In the northern district, crews searched the river"."""
 
@@ -153,13 +156,14 @@ def _opens_with_earlier_time(words: Sequence[str]) -> bool:
 
 def _after_fronted_phrase(words: Sequence[str], tags: Sequence[str], start: int) -> int:
     """Return the index of the first word of the subject: after the comma if a phrase precedes it."""
-    fronted = tags[start] in ("IN", "TO", "RB", "WRB", "VBG", "VBN") or words[start] in calendar_words.TIMES
-    if fronted and "," in words[start : start + _FRONTED_WORDS]:
-        after = words.index(",", start) + 1
-        while after < len(words) and not words[after][0].isalnum():
-            after += 1
-        return after if after < len(words) else start
-    return start
+    if "," not in words[start : start + _FRONTED_WORDS]:
+        return start
+    comma = words.index(",", start)
+    # "Sunday afternoon, crews searched the river", but not "Last Sunday's flood, the worst in a century, killed 12".
+    is_time = words[start] in _TIMES and "POS" not in tags[start:comma]
+    if not (is_time or tags[start] in _FRONTED):
+        return start
+    return next((at for at in range(comma + 1, len(words)) if words[at][0].isalnum()), start)
 
 
 def _has_pronoun(words: Sequence[str]) -> bool:
