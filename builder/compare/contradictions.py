@@ -1,4 +1,4 @@
-"""Contradictions between two similar clauses: stance, polarity, number, day, place and party.
+"""Contradictions between two similar clauses: stance, polarity, number, day, place, party and condition.
 
 Two clauses can only contradict each other if they talk about the same thing, so callers compare similar clauses only.
 Every rule needs something stated in both clauses: a clause without a day does not contradict any day.
@@ -14,6 +14,7 @@ from typing import Final, Literal
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
 from builder.language.lexicon import calendar_words, function_words, synonyms
+from builder.language.lexicon.rival_words import CONDITIONS
 from builder.model import Claim, Relation
 
 Contradiction = Relation | Literal["attempt", "stance"]
@@ -50,6 +51,16 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
         yield "place"
     if _parties_differ(one, two):
         yield "party"
+    if _conditions_differ(one, two):
+        yield "description"
+
+
+def _conditions_differ(one: Clause, two: Clause) -> bool:
+    """Return True if two clauses tell of people in different conditions: "in critical condition", "stable"."""
+    if "condition" not in one.content_words or "condition" not in two.content_words:
+        return False
+    first, second = one.content_words & CONDITIONS, two.content_words & CONDITIONS
+    return bool(first and second) and first.isdisjoint(second)
 
 
 # --- polarity

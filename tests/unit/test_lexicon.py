@@ -39,6 +39,7 @@ ALIKE = {
     ("common_measures.people", "figure_contexts.after_counts"),  # the measures, and what follows a number
     ("common_measures.titles", "figure_contexts.after_counts"),
     ("common_measures.people", "things.casualty_words"),  # the measures, and what makes a sum of two
+    ("rival_words.states_that_begin", "speaker_nouns.events"),  # which of them go on for some time
     ("scope_words.unnamed_events", "speaker_nouns.events"),  # which of them are not named after places
     ("common_measures.people.arrested", "synonyms.synonyms"),  # a thesaurus has words of all subjects
     ("common_measures.people.injured", "synonyms.synonyms"),

@@ -77,8 +77,10 @@ def differing_answers(
                 # Two questions may be answered by the same statements; their disagreement is reported once.
                 if len(sides) > 1 and names not in reported:
                     reported.add(names)
-                    shown = "revision" if relation == "number" and _are_later(sides, sources, published) else relation
-                    yield FoundDisagreement(entry.topic, entry.question, "detail", shown, tuple(sides))
+                    if relation == "number" and _are_later(sides, sources, published):
+                        yield FoundDisagreement(entry.topic, entry.question, "figure", "revision", tuple(sides))
+                    else:
+                        yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
 
 
 def _are_later(sides: Sequence[Side], sources: Mapping[str, str], published: Mapping[str, str]) -> bool:

@@ -17,7 +17,7 @@ from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day_of
 from builder.language.lexicon import rival_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.model import Question, Relation, Statement, StatementSpan, Topic
+from builder.model import Question, Statement, StatementSpan, Topic
 
 NONE_REACH: Final = 4
 """Words before a noun in which "no" or "any" belongs to it: "no security video footage"."""
@@ -76,10 +76,11 @@ def none_and_some(
         sides = [some[key], none[key]]
         voices = {at: {one.statement.sentence.source for one in side} for at, side in enumerate(sides)}
         if len(accounts_that_differ(voices)) > 1:
-            is_revised = _appeared_before(none[key], some[key], published)
-            ordered = [none[key], some[key]] if is_revised else sides
-            relation: Relation = "revision" if is_revised else "polarity"
-            yield FoundDisagreement(*none[key][0].question, "detail", relation, tuple(map(side_of, ordered)))
+            asked = none[key][0].question
+            if _appeared_before(none[key], some[key], published):
+                yield FoundDisagreement(*asked, "figure", "revision", (side_of(none[key]), side_of(some[key])))
+            else:
+                yield FoundDisagreement(*asked, "detail", "polarity", tuple(map(side_of, sides)))
 
 
 def _appeared_before(earlier: Sequence[_Existence], later: Sequence[_Existence], published: Mapping[str, str]) -> bool:

@@ -51,6 +51,15 @@ STATES: Final = tuple(
 )
 """Kinds of states of a person that exclude each other, and each state with the phrases that mean it."""
 
+CONDITIONS: Final = frozenset(
+    phrase.removesuffix(" condition")
+    for kind in STATES
+    for state in kind
+    for phrase in state
+    if phrase.endswith(" condition")
+)
+"""The conditions in which a patient may be: "critical", "stable"."""
+
 ROLES: Final = {word: kind[0] for kind in groups("rival_words", "roles") for word in kind}
 """A word for somebody who is known by what he did or does -> the first word of its kind."""
 
