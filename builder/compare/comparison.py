@@ -121,7 +121,7 @@ def compare(
             for entry in found
             for finding in entry.findings
         ),
-        ordered_disagreements(disagreements, topics, article_of),
+        ordered_disagreements(disagreements, topics, article_of, traced.origins),
     )
 
 
