@@ -24,6 +24,7 @@ from builder.compare.disagreements.differing_doers import differing_doers
 from builder.compare.disagreements.differing_existence import none_and_some
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_impacts import differing_impacts
+from builder.compare.disagreements.differing_places import differing_places
 from builder.compare.disagreements.differing_rivals import differing_rivals
 from builder.compare.disagreements.differing_states import differing_states
 from builder.compare.disagreements.differing_times import differing_times
@@ -106,6 +107,7 @@ def compare(
         *none_and_some(clauses, statements, first_questions, published),
         *differing_states(clauses, statements, first_questions, published),
         *differing_rivals(clauses, statements, first_questions),
+        *differing_places(clauses, statements, first_questions),
         *differing_days(clauses, statements, first_questions, published),
         *differing_times(clauses, statements, first_questions),
         *differing_doers(clauses, statements, first_questions),
