@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
@@ -42,6 +42,9 @@ RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "not_comparable",
 )
 """The relations of a disagreement, the most serious first."""
+
+_FOUND_TWICE: Final[frozenset[Relation]] = frozenset(("place", "day"))
+"""The relations in which similar clauses and what is known of one happening may show the same difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,23 @@ def ordered_disagreements(
     for entry in ordered:
         by_subject.setdefault(_subject(entry), entry)
     numbered: Counter[tuple[object, ...]] = Counter()
-    return tuple(_published(entry, numbered) for entry in by_subject.values())
+    return tuple(_published(entry, numbered) for entry in _without_parts(by_subject.values()))
+
+
+def _without_parts(found: Iterable[FoundDisagreement]) -> Iterator[FoundDisagreement]:
+    """Yield disagreements but for those over details whose statements all stand in a larger one of the same relation.
+
+    Two ways to find a difference may find it twice: once with two articles, once with three.
+    """
+    entries = list(found)
+    names = [frozenset(name for side in entry.sides for name in side.statements) for entry in entries]
+    larger: defaultdict[tuple[str, Relation], list[frozenset[str]]] = defaultdict(list)
+    for entry, members in zip(entries, names, strict=True):
+        if entry.kind == "detail" and entry.relation in _FOUND_TWICE:
+            larger[entry.topic.id, entry.relation].append(members)
+    for entry, members in zip(entries, names, strict=True):
+        if not any(members < others for others in larger[entry.topic.id, entry.relation]):
+            yield entry
 
 
 def _weight(

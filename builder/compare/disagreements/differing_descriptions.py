@@ -1,4 +1,4 @@
-"""Disagreements over what somebody or something is: an age, a rank, the kind of a thing that has a name.
+"""Disagreements over what somebody or something is: an age, a rank, a home, the kind of a thing that has a name.
 
 What has one full name in two articles is one; its ages, ranks and kinds are compared wherever they stand beside it.
 """
@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.differing_places import told_containments
 from builder.language.lexicon import rival_words
+from builder.language.lexicon.gazetteer import KNOWN
 from builder.language.lexicon.titles import TITLES
+from builder.language.places import places_around
 from builder.model import Question, Statement, StatementSpan, Topic
 
 _WORD: Final = r"[A-Z][\w’'-]{1,29}"
@@ -27,6 +31,9 @@ _AGES: Final = (
     re.compile(rf"\b(?P<age>\d\d?)-year-old (?:[a-z]{{1,19}} ){{0,2}}(?P<name>{_FULL_NAME})"),
 )
 """A name with an age: "Ann Lee, 27,", "Ann Lee, a 27-year-old", "27-year-old Ann Lee"."""
+
+_HOME: Final = re.compile(rf"\b(?P<name>{_FULL_NAME}), (?:\d\d?, )?of (?P<place>{_WORD}(?: {_WORD})?)")
+"""A name with the place where somebody lives: "Ann Lee, 27, of Lesk"."""
 
 _RANK: Final = re.compile(rf"\b(?P<rank>(?:[A-Z][a-z]{{1,19}}\.? ){{1,4}})(?P<name>{_WORD}(?: [A-Z]\.)?(?: {_WORD})?)")
 """Words with a capital before a name: "Assistant Fire Chief Ann Lee"."""
@@ -64,7 +71,7 @@ def differing_descriptions(
 
     `first_questions` has the first topic and question of each statement.
     """
-    for describe in (_ages, _ranks, _kinds):
+    for describe in (_ages, _ranks, _kinds, partial(_homes, told=told_containments(statements))):
         yield from _differing(describe, statements, first_questions)
 
 
@@ -106,6 +113,16 @@ def _ages(text: str) -> Iterator[_Description]:
         for match in pattern.finditer(text):
             words = match["name"].split()
             yield _Description((words[0], words[-1]), frozenset((match["age"],)), *match.span("age"))
+
+
+def _homes(text: str, told: Mapping[str, str]) -> Iterator[_Description]:
+    """Yield where people come from, as far as it is known where that lies: "Ann Lee, 27, of Lesk, Ohio"."""
+    for match in _HOME.finditer(text):
+        place = match["place"].lower().replace(".", "")
+        around = places_around(place, told)
+        if around[-1] in KNOWN:
+            words = match["name"].split()
+            yield _Description((words[0], words[-1], "home"), frozenset(around), *match.span("place"))
 
 
 def _ranks(text: str) -> Iterator[_Description]:

@@ -56,7 +56,7 @@ def differing_places(
 
     `first_questions` has the first topic and question of each statement.
     """
-    told = _told_containments(statements)
+    told = told_containments(statements)
     placed: defaultdict[str, list[_Placed]] = defaultdict(list)
     told_in: defaultdict[str, set[str]] = defaultdict(set)  # kind of happening -> sources
     for clause in clauses:
@@ -81,7 +81,7 @@ def differing_places(
             yield from _differing(placed[kind], told)
 
 
-def _told_containments(statements: Sequence[Statement]) -> Mapping[str, str]:
+def told_containments(statements: Sequence[Statement]) -> Mapping[str, str]:
     """Return where places lie that are not known, as articles say by a comma: "in Lesk, Ohio"."""
     told: dict[str, str] = {}
     for statement in statements:
