@@ -15,6 +15,12 @@ OFFICIAL_BODIES: Final = word_set("speaker_kinds", "official_bodies")
 OFFICIAL_NAMES: Final = word_set("speaker_kinds", "official_names")
 """Names of bodies of the state that do not say so, as ids."""
 
+STATE_SERVICES: Final = word_set("speaker_kinds", "state_services")
+"""Nouns in the names of bodies of the state that many other names have as well."""
+
+NOT_OF_THE_STATE: Final = word_set("speaker_kinds", "not_of_the_state")
+"""Words with which such a name is that of another body."""
+
 HEADS_OF_MUCH: Final = word_set("speaker_kinds", "heads_of_much")
 """Heads of states and of much else."""
 
