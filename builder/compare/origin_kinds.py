@@ -23,8 +23,10 @@ _OTHER_BODIES: Final = frozenset(
 )
 """Bodies that have presidents and secretaries without being of the state: "the union's president"."""
 
-_OFFICIAL_NAMES: Final = [frozenset(name.split("-")) for name in sorted(speaker_kinds.OFFICIAL_NAMES)]
-"""Words of the names of bodies of the state."""
+_OFFICIAL_NAMES: Final = [
+    frozenset(name.split("-")) for name in sorted(speaker_kinds.OFFICIAL_NAMES | speaker_kinds.OFFICIAL_TITLES)
+]
+"""Words of each name of a body of the state, and of each title of an official."""
 
 _KINDS_BY_HEAD: Final[Mapping[OriginKind, frozenset[str]]] = {
     "outlet": speaker_kinds.OUTLET_WORDS,

@@ -15,6 +15,9 @@ OFFICIAL_BODIES: Final = word_set("speaker_kinds", "official_bodies")
 OFFICIAL_NAMES: Final = word_set("speaker_kinds", "official_names")
 """Names of bodies of the state that do not say so, as ids."""
 
+OFFICIAL_TITLES: Final = word_set("speaker_kinds", "official_titles")
+"""Titles of officials of which no word alone shows it, as ids."""
+
 STATE_SERVICES: Final = word_set("speaker_kinds", "state_services")
 """Nouns in the names of bodies of the state that many other names have as well."""
 
