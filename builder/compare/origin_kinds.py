@@ -76,11 +76,20 @@ class SpeakerKinds:
         )
         return shown.most_common(1)[0][0] if shown else None
 
-    def is_official(self, entry: AttributedClause, statements: Sequence[Statement]) -> bool:
-        """Return True if the speaker of a clause is an official or an official body, but no state as a whole."""
+    def words_for_official(self, entry: AttributedClause, statements: Sequence[Statement]) -> frozenset[str]:
+        """Return the words with which articles describe an official or official body that speaks, or none.
+
+        None are returned for a state as a whole.
+        """
         if entry.said is None or not entry.speaker_key or is_state(entry.speaker_key):
-            return False
-        return self._shown(entry, statements[entry.clause.statement_index]) == "official"
+            return frozenset()
+        statement = statements[entry.clause.statement_index]
+        if self._shown(entry, statement) != "official":
+            return frozenset()
+        if not entry.speaker_is_agent:
+            return frozenset(entry.speaker_key.split())
+        described = self._roles.descriptions_of(entry.speaker_key)
+        return frozenset(entry.speaker_key.split("-")).union(*(description.words for description in described))
 
     def _declared(self, entry: AttributedClause) -> OriginKind | None:
         """Return the kind that `dossier.yml` gives a speaker, or the agent for whom the speaker speaks."""

@@ -85,7 +85,9 @@ def trace_origins(
     identified = identified_speakers(entries, statements, roles)
     places, entries = _of_each_speaker(identified, statements, agent_names)
     kinds = SpeakerKinds(declared_kinds, agents, sources, roles)
-    officials = [index for index, entry in enumerate(entries) if kinds.is_official(entry, statements)]
+    officials = {
+        index: words for index, entry in enumerate(entries) if (words := kinds.words_for_official(entry, statements))
+    }
     spoken, unspoken = group_utterances(entries, sources, term_weights, name_words, officials)
     entries = _with_speakers_of_utterances(entries, spoken)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
@@ -94,7 +96,10 @@ def trace_origins(
         entries, groups, statements, sources, agent_names, roles, term_weights, name_words, kinds
     )
     made = [
-        replace(origin, kind=kinds.kind_of((entries[index] for index in members), statements))
+        replace(
+            origin,
+            kind=kinds.kind_of((entries[index] for index in members), statements),
+        )
         for origin, members in zip(values.origins_of(groups), groups, strict=True)
     ]
     said = _with_documents(made, documents, statements)

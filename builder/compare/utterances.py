@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from builder.compare.channels import UNNAMED_PLATFORM
@@ -21,6 +22,7 @@ from builder.compare.speech import (
     may_be_one_occasion,
 )
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon import speaker_kinds
 from builder.model import Source
 
 QUOTED_NGRAM: Final = 5
@@ -80,7 +82,7 @@ def group_utterances(
     sources: Sequence[Source],
     term_weights: TermWeights,
     name_words: Collection[str],
-    officials: Collection[int] = (),
+    officials: Mapping[int, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Group the clauses that report one utterance, and return the groups that two articles or more share.
 
@@ -89,7 +91,7 @@ def group_utterances(
         sources: all sources, by index.
         term_weights: the weights of content words.
         name_words: the content words that are parts of names; an n-gram of such words only is not a quotation.
-        officials: the clauses, by index, in which officials speak; "the police" may be one whom another article names.
+        officials: index of a clause -> the words for the official who speaks in it.
 
     Returns:
         Two lists of groups of clause indices: those with a speaker, and those only in the outlets' own words.
@@ -223,7 +225,7 @@ def _retold_pairs(
     entries: Sequence[AttributedClause],
     sources: Sequence[Source],
     term_weights: TermWeights,
-    officials: Collection[int],
+    officials: Mapping[int, frozenset[str]],
     links: DisjointSet,
 ) -> Iterator[ClausePair]:
     """Yield pairs that report similar words of one speaker; `links` joins those with the same words.
@@ -243,7 +245,7 @@ def _retold_pairs(
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for i, j in term_weights.candidate_pairs([entries[index].clause.content_words for index in members]):
             one, two = members[i], members[j]
-            if voice == _OFFICIALS and not _may_be_one_official(entries[one], entries[two]):
+            if voice == _OFFICIALS and not _may_be_one_official(entries, officials, one, two):
                 continue
             similarity = (
                 SAME_WORDS
@@ -259,9 +261,20 @@ def _retold_pairs(
                 yield index, other
 
 
-def _may_be_one_official(one: AttributedClause, two: AttributedClause) -> bool:
-    """Return True if one of two officials may be the other, and the two have no voice in common that shows it."""
-    return not (one.speaker_is_agent and two.speaker_is_agent) and one.voices.isdisjoint(two.voices)
+def _may_be_one_official(
+    entries: Sequence[AttributedClause], officials: Mapping[int, frozenset[str]], one: int, two: int
+) -> bool:
+    """Return True if "officials" or "the police" in one clause may be the official in another one.
+
+    Those who have a voice in common are compared by it.
+    """
+    if not entries[one].voices.isdisjoint(entries[two].voices):
+        return False
+    return any(
+        entries[unnamed].speaker_key in speaker_kinds.ANY_OFFICIALS
+        or (entries[unnamed].speaker_key in speaker_kinds.UNNAMED_FORCES and officials[unnamed] <= officials[other])
+        for unnamed, other in ((one, two), (two, one))
+    )
 
 
 def _retelling_similarity(

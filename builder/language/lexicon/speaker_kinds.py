@@ -12,6 +12,12 @@ OFFICIALS: Final = word_set("speaker_kinds", "officials")
 OFFICIAL_BODIES: Final = word_set("speaker_kinds", "official_bodies")
 """Bodies of the state."""
 
+ANY_OFFICIALS: Final = word_set("speaker_kinds", "any_officials")
+"""Words for officials of whatever body whom an article does not name, in the singular."""
+
+UNNAMED_FORCES: Final = word_set("speaker_kinds", "unnamed_forces")
+"""Words for a force whose chief or spokesman another article names."""
+
 OFFICIAL_NAMES: Final = word_set("speaker_kinds", "official_names")
 """Names of bodies of the state that do not say so, as ids."""
 
