@@ -14,7 +14,8 @@ from builder.ids import earlier_id, finding_id
 from builder.model import Dossier, Metadata, Sentence, Source, Span
 from builder.pipeline import prepare
 from builder.render.index import index_of
-from builder.render.pages.home_page import key_finding, largest_difference
+from builder.render.key_answers import key_answers
+from builder.render.pages.home_page import largest_difference
 from builder.render.pages.source_pages import source_page
 from builder.render.quote import quotation_parts
 from builder.settings.files import load_settings
@@ -158,7 +159,7 @@ def test_the_brief_counts_by_topic_and_source_and_shows_dates(
             for source in dossier.sources
         ]
         shown = [plain(cell) for cell in row.css("td[class^=heat]")]
-        assert shown == [str(count) if count else "–silent" for count in wanted]
+        assert shown == [str(count) if count else "–none" for count in wanted]
         assert plain(one(row, ".answered")) == f"{sum(map(bool, wanted))} of {len(wanted)}"
     days = [plain(node) for node in tree.css(".moment-day")]
     everywhere = [plain(node) for node in pages["evidence/timeline.md"].css(".moment-day")]
@@ -208,13 +209,13 @@ def test_a_disagreement_is_shown_side_by_side_without_a_verdict(pages: dict[str,
     assert [plain(words) for words in quotation.css("mark")] == ["usually", "typically"]
 
 
-def test_coverage_shows_who_is_silent(pages: dict[str, LexborHTMLParser]) -> None:
+def test_coverage_shows_who_is_silent_and_who_may_not_be(pages: dict[str, LexborHTMLParser]) -> None:
     rows = {plain(one(row, "th")): row for row in pages["evidence/coverage.md"].css(".matrix tbody tr")}
     cells = [plain(one(cell, ".unseen")) for cell in rows["How many were killed or wounded?"].css("td")[:-1]]
     assert cells == [
-        "silent",
+        "not found",
         "answers; accounts differ",
-        "silent",
+        "not found",
         "answers; accounts differ",
         "answers; accounts differ",
     ]
@@ -222,7 +223,7 @@ def test_coverage_shows_who_is_silent(pages: dict[str, LexborHTMLParser]) -> Non
         "../topics/casualties.html#d-figures"
     )
     silent = plain(pages["evidence/unanswered.md"])
-    assert "How many were killed or wounded? Silent: UPI Source 3" in silent
+    assert "How many were killed or wounded? Not found in: UPI Source 3" in silent
 
 
 def test_questions_that_nobody_answers_are_listed(dossier: Dossier) -> None:
@@ -355,17 +356,12 @@ def test_figures_are_ordered_by_value_on_one_scale(pages: dict[str, LexborHTMLPa
     assert shapes == ["plot plot-more", "plot plot-dot", "plot plot-dot", "plot plot-dot"]
 
 
-def test_the_brief_begins_with_the_best_supported_findings(
-    pages: dict[str, LexborHTMLParser], dossier: Dossier
-) -> None:
-    index = index_of(dossier)
-    for topic in dossier.topics:
-        best = key_finding(index, topic)
-        assert best is not None
-        of_topic = [finding for finding in dossier.findings if finding.topic == topic.id]
-        assert len(best.origins) == max(len(finding.origins) for finding in of_topic)
-    assert largest_difference(index) == dossier.disagreements[0]
-    assert len(pages["index.md"].css(".key-finding")) == len(dossier.topics)
+def test_the_brief_begins_with_answers_on_every_topic(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    page = pages["index.md"]
+    assert [plain(title) for title in page.css(".key-title")] == [topic.title for topic in dossier.topics]
+    assert len(page.css(".key-finding")) == len(key_answers(index_of(dossier)))
+    assert all(finding.css_first(".speakers, .told") for finding in page.css(".key-finding"))
+    assert largest_difference(index_of(dossier)) == dossier.disagreements[0]
 
 
 def test_pages_say_in_words_that_nothing_was_found(dossier: Dossier) -> None:
