@@ -171,7 +171,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "time_saying": "Said then",
     "time_aside": "Mentioned in passing",
     "told_then": "Also told by:",
-    "told_undated": "Without the date:",
+    "told_undated": "Also told, without the date:",
     "no_times": "The cited sentences mention no dates or times.",
     "date_stated": "date stated in the sentence",
     "date_inferred": "date inferred",
