@@ -12,7 +12,7 @@ from builder.articles.read import MetadataReader, read_article
 from builder.errors import InputError, Problem
 from builder.ids import STATEMENT_ID
 from builder.model import Metadata, Reading, Settings, Source
-from builder.pipeline import apply_decisions, measure_figures, read_through
+from builder.pipeline import apply_decisions, read_through
 from builder.render.chart import written_value
 from builder.render.exports.record import attribution_record, counting_record, figure_record, time_record
 from builder.topics.counted_words import figure_lines
@@ -66,7 +66,6 @@ def explain_sentences(
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
-    measure_figures(draft)
     apply_decisions(draft)
     sources = {source.id: source for source in draft.sources}
     aside = {statement_id: edit for edit in draft.edits.set_aside for statement_id in edit.statements}

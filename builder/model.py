@@ -446,6 +446,7 @@ class Question:
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
+    leads: bool = False  # the brief answers it before the other questions of its topic
 
     @property
     def measures(self) -> frozenset[str]:

@@ -281,10 +281,10 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
 
 
 def read_through(root: Path, settings: Settings, metadata_of: MetadataReader) -> Draft:
-    """Run only the first two stages: read and annotate every article. Raises InputError."""
+    """Run only the first stages: read every article, annotate it, and measure its figures. Raises InputError."""
     draft = Draft(root, settings, metadata_of)
-    read_sources(draft)
-    annotate_sources(draft)
+    for stage in STAGES[: STAGES.index(measure_figures) + 1]:
+        stage(draft)
     return draft
 
 

@@ -297,7 +297,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "inputs_short": "Input fingerprint",
     "more_outlets": ("{n} more outlet", "{n} more outlets"),
     "unidentified": "{n} unknown",
-    "more_topics": ("{n} more topic", "{n} more topics"),
+    "more_answers": ("{n} more answer on the site", "{n} more answers on the site"),
     "all_texts": "The articles",
     "dots_key": "Each dot is a source, in numerical order; a filled dot means that the source reports the finding.",
     "texts_key": "Sentences in black are cited; the numbers of their notes follow. Sentences in grey are not cited.",

@@ -89,7 +89,7 @@ def measure_comparing(root: Path) -> None:
     for count in (len(statements), STATEMENTS):
         many, articles = multiplied_statements(statements, sources, count)
         start = time.process_time()
-        compare(many, articles, known.topics, known.measures, agents, known.edits)
+        compare(many, articles, known.topics, draft.measures, agents, known.edits)
         spent = time.process_time() - start
         print(f"{'compare':10} {spent:.2f} s for {count:,} statements of {len(articles):,} articles")
 

@@ -73,24 +73,31 @@ class AgreeingGroups:
         A statement may be in several groups: one sentence may tell two facts.
         """
         groups: list[StatementGroup] = []
+        groups_of: defaultdict[int, list[StatementGroup]] = defaultdict(list)  # by statement
         grouped: set[int] = set()  # clauses
         for pair in sorted(self._pairs, key=self._pair_rank):
             if pair.first not in grouped or pair.second not in grouped:
                 group = self._group_around(pair)
                 grouped.update(group.values())
-                self._merge(group, groups)
+                earlier = self._earlier_with_most_of(group, groups_of)
+                if earlier is None:
+                    groups.append(earlier := {})
+                for statement in group.keys() - earlier.keys():
+                    groups_of[statement].append(earlier)
+                earlier.update((statement, clause) for statement, clause in group.items() if statement not in earlier)
         return [self._with_fullest_lead(group) for group in groups]
 
-    def _merge(self, group: StatementGroup, groups: list[StatementGroup]) -> None:
-        """Add a group, or let an earlier one that has most of its statements take the others."""
-        for other in groups:
+    def _earlier_with_most_of(
+        self, group: StatementGroup, groups_of: Mapping[int, Sequence[StatementGroup]]
+    ) -> StatementGroup | None:
+        """Return the first earlier group that has most statements of a group and may take the others, or None."""
+        known = [other for statement in group for other in groups_of.get(statement, ())]
+        for other in {id(other): other for other in known}.values():
             if len(group.keys() & other.keys()) >= MERGED_SHARE * min(len(group), len(other)):
-                free = {statement: clause for statement, clause in group.items() if statement not in other}
                 barred = {clause for member in other.values() for clause in self._contradicting[member]}
-                if barred.isdisjoint(free.values()):
-                    other.update(free)
-                    return
-        groups.append(group)
+                if barred.isdisjoint(clause for statement, clause in group.items() if statement not in other):
+                    return other
+        return None
 
     def _group_around(self, pair: SimilarPair) -> StatementGroup:
         """Return the statements of a pair with all that agree with the group, the surest first."""
@@ -111,13 +118,13 @@ class AgreeingGroups:
     ) -> dict[int, float]:
         """Add a clause to a group; return those of the clauses near the group that may still join it."""
         agreeing = self._agreeing[clause]
-        is_first = not group
+        candidates = [other for other in near if other in agreeing] if group else list(agreeing)
         group[self._statement_of(clause)] = clause
         barred |= self._contradicting[clause]
         return {
-            other: near.get(other, 0.0) + agreement
-            for other, agreement in agreeing.items()
-            if (is_first or other in near) and other not in barred and self._statement_of(other) not in group
+            other: near.get(other, 0.0) + agreeing[other]
+            for other in candidates
+            if other not in barred and self._statement_of(other) not in group
         }
 
     def _rank(self, clause: int, near: Mapping[int, float]) -> tuple[float, float, str, int]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate, pairwise, takewhile
-from typing import Final
+from typing import Final, Literal
 
 from builder.compare.content_words import (
     WORD_PATTERN,
@@ -21,8 +23,18 @@ from builder.compare.content_words import (
     normalize_word,
 )
 from builder.language.clause_stance import contextual_stance
+from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import function_words, geography, verb_forms
-from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression, innermost_attribution
+from builder.model import (
+    Claim,
+    Number,
+    ResolvedAttribution,
+    Span,
+    Stance,
+    Statement,
+    TemporalExpression,
+    innermost_attribution,
+)
 
 CLAUSE_CONTENT_WORDS: Final = 3
 """Content words that a clause without a verb needs to make sense on its own; with a verb, it needs one fewer."""
@@ -57,6 +69,10 @@ _HAVE_REACH = 2
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
 
+FigureValue = tuple[Number | None, Number | None, Literal["more", "less", "equal"]]
+"""The least and greatest value of a figure, and the direction in which it is left open."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseWord:
     """A word of a statement, with offsets into its source."""
@@ -81,7 +97,9 @@ class Clause:
     quoted_words: tuple[str, ...]  # those between quotation marks
     content_words: frozenset[str]
     times: tuple[TemporalExpression, ...]
+    days: tuple[tuple[date, date], ...]  # the first and last day of each time that has them
     claims: tuple[Claim, ...]
+    values: Mapping[tuple[str, str | None], frozenset[FigureValue]]  # of the claims, by unit and, if known, by measure
     negated: bool  # whether the content is denied, by the clause itself or by its speaker, but not by both
     stance: Stance  # how whoever says it stands to it
     possible: bool  # whether it says only that something may have happened
@@ -318,7 +336,9 @@ def _make_clause(
     normalized = tuple(normalize_word(word.text) for word in words)
     first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
     stance = contextual_stance(sentence, Span(start, end), normalized, said.attribution if said else None)
-    places = _names_after(words, function_words.PLACE_MARKERS)
+    places = names_after(words, function_words.PLACE_MARKERS)
+    times = tuple(time for time in reading.times if start <= time.start < end)
+    claims = tuple(claim for claim in reading.claims if start <= claim.figure.start < end)
     return Clause(
         statement_index=statement_index,
         start=start,
@@ -330,8 +350,10 @@ def _make_clause(
             text for word, text in zip(words, normalized, strict=True) if quotations.contain(word.start, word.end)
         ),
         content_words=frozenset(word.content_word for word in words if word.content_word),
-        times=tuple(time for time in reading.times if start <= time.start < end),
-        claims=tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
+        times=times,
+        days=tuple(days for time in times if (days := first_and_last_day(time))),
+        claims=claims,
+        values=_values_by_kind(claims),
         negated=are_negated(normalized) != (stance == "denied"),
         stance=stance,
         possible=_is_only_possible(normalized),
@@ -343,9 +365,28 @@ def _make_clause(
             for word in words[:first_verb]
             if word.content_word and word.is_name and word.content_word not in places
         ),
-        by_names=_names_after(words, ("by",)),
+        by_names=names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
     )
+
+
+def _values_by_kind(claims: Iterable[Claim]) -> Mapping[tuple[str, str | None], frozenset[FigureValue]]:
+    """Return the values of figures by unit and, if known, also by measure."""
+    values: defaultdict[tuple[str, str | None], set[FigureValue]] = defaultdict(set)
+    for claim in claims:
+        value = figure_value(claim)
+        values["unit", claim.figure.unit].add(value)
+        if claim.measure:
+            values["measure", claim.measure].add(value)
+    return {kind: frozenset(held) for kind, held in values.items()}
+
+
+def figure_value(claim: Claim) -> FigureValue:
+    """Return the value of a figure and the direction in which it is left open: "over 7,000" is not 7,000."""
+    figure = claim.figure
+    if figure.qualifier in ("over", "at_least"):
+        return figure.low, figure.high, "more"
+    return figure.low, figure.high, "less" if figure.qualifier in ("under", "up_to") else "equal"
 
 
 def _is_only_possible(words: Sequence[str]) -> bool:
@@ -378,7 +419,7 @@ def _begins_with_passive(words: Sequence[str]) -> bool:
     )
 
 
-def _names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
+def names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
     """Return the content words of the names in phrases that open with these prepositions."""
     names: set[str] = set()
     for index, word in enumerate(words):

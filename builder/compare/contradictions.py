@@ -6,7 +6,6 @@ Every rule needs something stated in both clauses: a clause without a day does n
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
@@ -14,7 +13,6 @@ from typing import Final, Literal
 
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
-from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import calendar_words, function_words, synonyms
 from builder.model import Claim, Relation
 
@@ -116,37 +114,7 @@ def _numbers_differ(one: Clause, two: Clause) -> bool:
     Figures are compared only if they share a unit or a measure, so that no sum of money contradicts a percentage.
     "Over 7,000" equals neither 8,000 nor 7,000.
     """
-    if not (one.claims and two.claims):
-        return False
-    first, second = _claims_by_kind(one), _claims_by_kind(two)
-    return any(
-        not any(_state_one_value(mine, theirs) for mine in first[kind] for theirs in second[kind])
-        for kind in first.keys() & second.keys()
-    )
-
-
-def _claims_by_kind(clause: Clause) -> Mapping[object, Sequence[Claim]]:
-    """Return the figures of a clause by unit and, if known, also by measure."""
-    claims: defaultdict[object, list[Claim]] = defaultdict(list)
-    for claim in clause.claims:
-        claims["unit", claim.figure.unit].append(claim)
-        if claim.measure:
-            claims["measure", claim.measure].append(claim)
-    return claims
-
-
-def _state_one_value(one: Claim, two: Claim) -> bool:
-    """Return True if two figures have equal values and bound them alike: "at least 12" says more than "12"."""
-    first, second = one.figure, two.figure
-    return (first.low, first.high, bound_direction(one)) == (second.low, second.high, bound_direction(two))
-
-
-def bound_direction(claim: Claim) -> Literal["more", "less", "equal"]:
-    """Return the direction in which a figure leaves its value open."""
-    qualifier = claim.figure.qualifier
-    if qualifier in ("over", "at_least"):
-        return "more"
-    return "less" if qualifier in ("under", "up_to") else "equal"
+    return any(kind in two.values and values.isdisjoint(two.values[kind]) for kind, values in one.values.items())
 
 
 def count_same_thing(one: Claim, two: Claim) -> bool:
@@ -167,14 +135,12 @@ def _head_noun(claim: Claim) -> str | None:
 
 def _days_differ(one: Clause, two: Clause) -> bool:
     """Return True if both clauses name days, and none of them can be the same."""
-    first = [days for time in one.times if (days := first_and_last_day(time))]
-    second = [days for time in two.times if (days := first_and_last_day(time))]
-    return bool(first and second) and not any(
+    return bool(one.days and two.days) and not any(
         (mine[0] <= theirs[1] and theirs[0] <= mine[1])
         or _are_one_night(one, mine, two, theirs)
         or _are_one_night(two, theirs, one, mine)
-        for mine in first
-        for theirs in second
+        for mine in one.days
+        for theirs in two.days
     )
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
-from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, bound_direction, contradictions
+from builder.compare.agreeing_groups import CORE_SIZE, AgreeingGroups, SimilarPair, StatementGroup
+from builder.compare.clauses import Clause, figure_value
+from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.origins import TracedOrigins
@@ -94,6 +94,7 @@ class FindingBuilder:
         self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
+        self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         self._cooccurrence = Cooccurrence(self._clauses, statements)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
@@ -150,7 +151,7 @@ class FindingBuilder:
             about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
             agreement = self._agreement(first, second, similarity)
             # What only one article tells has no evidence from others.
-            one_source = self._source_of(first) == self._source_of(second)
+            one_source = self._source_of[first] == self._source_of[second]
             agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
             if agreement >= NEAR_AGREEMENT and not one_source:
                 self.near |= {one.statement_index, two.statement_index}
@@ -165,10 +166,6 @@ class FindingBuilder:
                     contradiction=self._contradiction(first, second, question),
                 )
 
-    def _source_of(self, clause: int) -> str:
-        """Return the source id of a clause, given by index."""
-        return self._statements[self._clauses[clause].statement_index].sentence.source
-
     def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
         words = [self._clauses[index].content_words for index in clauses]
@@ -176,7 +173,7 @@ class FindingBuilder:
             (*self._values[index], *self._cooccurrence.telling_pairs(words[place]))
             for place, index in enumerate(clauses)
         ]
-        return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told)})
+        return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told, CORE_SIZE)})
 
     def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
         """Return how surely two clauses, given by index, tell one fact."""
@@ -365,7 +362,7 @@ def _share_only_names(one: Clause, two: Clause) -> bool:
 def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
     """Return the measures and values of the figures that are asserted; "over 30" is another value than "30"."""
     return frozenset(
-        (claim.measure, (claim.figure.low, claim.figure.high, bound_direction(claim)))
+        (claim.measure, figure_value(claim))
         for claim in claims
         if claim.measure and claim.stance == "asserted" and claim.figure.low is not None
     )

@@ -15,7 +15,7 @@ from typing import Final
 BLOCKING_KEYS: Final = 5
 """Blocking keys of a set: its rarest words that are also in other sets."""
 
-BLOCK_CAP: Final = 20
+BLOCK_CAP: Final = 12
 """For each blocking key of a set, it is compared with up to this many sets right before it, and with the first ones.
 
 The cap keeps the work nearly linear if hundreds of articles share a word. Because every set is compared with the first
@@ -82,15 +82,18 @@ class TermWeights:
         return math.fsum(map(self._weights.__getitem__, words))
 
 
-def blocked_pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of items to compare, by index, from the blocking keys of each: each pair once, in order."""
+def blocked_pairs(keys: Sequence[Iterable[Hashable]], cap: int = BLOCK_CAP) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of items to compare, by index, from the blocking keys of each: each pair once, in order.
+
+    For each key, an item is compared with `cap` items right before it and with the first ones.
+    """
     blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, own in enumerate(keys):
         earlier: set[int] = set()
         for key in own:
             block = blocks[key]
-            earlier.update(block[-BLOCK_CAP:])
-            earlier.update(block[:BLOCK_CAP])
+            earlier.update(block[-cap:])
+            earlier.update(block[:cap])
         for key in own:
             blocks[key].append(index)
         yield from ((other, index) for other in sorted(earlier))

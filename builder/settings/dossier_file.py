@@ -280,6 +280,7 @@ class DossierReader(TermReader):
             entry.line,
             tuple(self.both_conditions(condition, of_topic) for condition in conditions),
             self.answers(pairs.get("answers")),
+            leads=self.yes(pairs.get("lead")),
         )
 
     def answers(self, entry: YamlNode | None) -> tuple[tuple[Term, ...], ...]:

@@ -43,7 +43,7 @@ from builder.model import (
     Term,
     Topic,
 )
-from builder.pipeline import measure_figures, read_through
+from builder.pipeline import read_through
 from builder.settings.editor_check import check_edits
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
@@ -169,7 +169,6 @@ def compared(root: Path) -> Result:
     """Run all stages up to the comparison on the folder of a project."""
     known = load_settings(root)
     draft = read_through(root, known, metadata_from)
-    measure_figures(draft)
     known = replace(known, measures=draft.measures)
     sources, agents, readings = draft.sources, draft.agents, draft.readings
     statements, unused = find_statements(readings, sources, agents, draft.matcher, known.edits)
@@ -535,11 +534,11 @@ def test_open_times_have_no_days(value: str | None) -> None:
 
 
 def test_a_set_is_compared_with_the_nearest_and_the_first_of_a_block() -> None:
-    """Of the many sets with one word, a set is compared with 20 before it and with the first 20."""
+    """Of the many sets with one word, a set is compared with 12 before it and with the first 12."""
     sets = [frozenset({"fire"})] * 60
     pairs = set(TermWeights({"fire": 1.0}).candidate_pairs(sets))
-    assert {one for one, two in pairs if two == 50} == {*range(20), *range(30, 50)}
-    assert {one for one, two in pairs if two == 15} == set(range(15))
+    assert {one for one, two in pairs if two == 50} == {*range(12), *range(38, 50)}
+    assert {one for one, two in pairs if two == 9} == set(range(9))
 
 
 def test_a_set_is_looked_up_by_its_five_rarest_shared_words() -> None:

@@ -16,7 +16,7 @@ from builder.errors import InputError
 from builder.gate.collisions import comparison_collisions
 from builder.ids import EARLIER_ID_DIGITS
 from builder.model import SET_ASIDE, Edit, Edits
-from builder.pipeline import compare_accounts, match_questions, measure_figures, prepare, read_through
+from builder.pipeline import compare_accounts, match_questions, prepare, read_through
 from builder.settings.editor_check import resolve_edits
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
@@ -593,7 +593,6 @@ def test_whatever_has_the_id_of_another_is_refused(root: Path, kind: str, called
     change(root / "seeds" / "a.txt", "Nobody knows", "The fire ended at noon. Nobody knows")
     change(root / "seeds" / "b.txt", "It rained.", "The fire ended at midnight.")
     draft = read_through(root, load_settings(root), metadata_from)
-    measure_figures(draft)
     match_questions(draft)
     compare_accounts(draft)
     sentences, sources = draft.sentences, draft.sources

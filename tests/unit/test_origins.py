@@ -14,7 +14,7 @@ import yaml
 from builder.articles.shared_text import shared_texts
 from builder.compare.comparison import compare
 from builder.model import Sentence, Source
-from builder.pipeline import match_questions, measure_figures, read_through
+from builder.pipeline import match_questions, read_through
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 
@@ -36,7 +36,6 @@ def occasions_of(case: dict[str, Any], root: Path) -> list[tuple[str | None, set
     settings |= {key: case[key] for key in ("speakers",) if key in case}
     (root / "dossier.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     draft = read_through(root, load_settings(root), metadata_from)
-    measure_figures(draft)
     match_questions(draft)
     found = compare(
         draft.statements,

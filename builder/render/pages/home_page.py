@@ -1,20 +1,21 @@
-"""The brief: what the dossier is based on, what most sources report, and where accounts differ most."""
+"""The brief: what the dossier is based on, the answers to its first questions, and where accounts differ most."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
 
-from builder.model import Disagreement, Dossier, Finding, Page, Side, Topic
+from builder.model import Disagreement, Dossier, Page, Side
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
+from builder.render.key_answers import KeyAnswer, key_answers
 from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.coverage_page import topic_matrix
 from builder.render.pages.differences_page import difference_block
 from builder.render.pages.timeline_page import moments_in_brief
 from builder.render.pages.topic_page import topic_counts
 from builder.render.paths import COVERAGE, DIFFERENCES, HOME, ORIGINS, SOURCES_INDEX, TIMELINE, UNUSED, USE, topic_path
-from builder.render.quote import show_claim
+from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say, say_period
 
 MAX_STATEMENTS_IN_BRIEF = 24
@@ -55,19 +56,6 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
     return page_with_notes(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))
 
 
-def key_finding(index: Index, topic: Topic) -> Finding | None:
-    """Return the best-supported finding of a topic: by named origins, then by sources; in a tie, the first."""
-    # Five outlets that carry one press release are five sources but a single origin, so origins count first. Sentences
-    # that outlets share without a speaker name no origin, however many there are.
-    findings = [finding for question in topic.questions for finding in index.findings[question.id]]
-    return max(findings, key=lambda finding: (_named_origins(index, finding), finding.sources), default=None)
-
-
-def _named_origins(index: Index, finding: Finding) -> int:
-    """Return the number of origins of a finding that have a speaker."""
-    return sum(not index.origins[name].copied for name in finding.origins)
-
-
 def largest_difference(index: Index) -> Disagreement | None:
     """Return the conflict of figures with most articles on both sides, or else the first conflict, or None.
 
@@ -99,16 +87,15 @@ def dossier_counts(index: Index) -> list[str]:
 
 
 def _key_finding_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeading]:
-    rows = [
-        (topic, finding, show_claim(index, index.statements[finding.lead], finding.question, footnotes))
-        for topic in index.dossier.topics
-        if (finding := key_finding(index, topic))
-    ]
-    if not rows:
+    by_topic: dict[str, list[tuple[KeyAnswer, ShownStatement]]] = {}
+    for answer in key_answers(index):
+        by_topic.setdefault(answer.topic.id, []).append((answer, show_whole(answer.statement, footnotes)))
+    if not by_topic:
         return []
+    topics = [(topic, by_topic[topic.id]) for topic in index.dossier.topics if topic.id in by_topic]
     return [
         PageHeading(2, say("key_findings"), "key-findings"),
-        html_block("home_findings.html", rows=rows, index=index, path=HOME),
+        html_block("home_findings.html", topics=topics, index=index, path=HOME),
     ]
 
 
