@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
+from builder.language.self_contained import is_whole_sentence
 from builder.model import Disagreement, Dossier, Page, Side
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
@@ -18,10 +19,10 @@ from builder.render.paths import COVERAGE, DIFFERENCES, HOME, ORIGINS, SOURCES_I
 from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say, say_period
 
-MAX_STATEMENTS_IN_BRIEF = 24
+MAX_STATEMENTS_IN_BRIEF = 6
 """The most statements of the largest difference in the brief: more would hide the sections below it."""
 
-MAX_SIDES_IN_BRIEF = 6
+MAX_SIDES_IN_BRIEF = 3
 """The most sides of the largest difference in the brief, if it has to be shortened."""
 
 
@@ -127,8 +128,9 @@ def _shortened_difference(index: Index, disagreement: Disagreement) -> Disagreem
 
 
 def _shortened_side(index: Index, side: Side, count: int) -> Side:
-    """Return a side with its first `count` statements and the figures and highlights in them."""
-    kept = side.statements[:count]
+    """Return a side with `count` statements, whole sentences first, and the figures and highlights in them."""
+    by_form = sorted(side.statements, key=lambda name: not is_whole_sentence(index.statements[name].sentence.text))
+    kept = tuple(name for name in side.statements if name in by_form[:count])
     return replace(
         side,
         statements=kept,
