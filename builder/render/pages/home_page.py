@@ -58,14 +58,28 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
 
 
 def largest_difference(index: Index) -> Disagreement | None:
-    """Return the conflict of figures with most articles on both sides, or else the first conflict, or None.
+    """Return the conflict of figures with most weight, or else the first conflict, or None.
 
-    Of those with equally many, it is the one with the largest ratio.
+    What weighs is how many articles are on both sides, then whether it is over a question that leads its topic, then
+    how far apart the figures are.
     """
     every = [found for found in index.dossier.disagreements if found.is_conflict]
     conflicts = [found for found in every if found.relation == "exclusive"]
-    largest = max(conflicts, key=lambda conflict: (_balance(index, conflict), _spread(index, conflict)), default=None)
-    return largest or next(iter(every), None)
+    return max(conflicts, key=lambda conflict: _weight(index, conflict), default=None) or next(iter(every), None)
+
+
+def _weight(index: Index, conflict: Disagreement) -> tuple[int, int, bool, float]:
+    """Return the sort key of a conflict of figures; the one with most weight has the greatest."""
+    return *_balance(index, conflict), _leads_its_topic(index, conflict), _spread(index, conflict)
+
+
+def _leads_its_topic(index: Index, conflict: Disagreement) -> bool:
+    """Return True if a conflict is over the first question of its topic, or over one that the analyst lets lead."""
+    topic = next(topic for topic in index.dossier.topics if topic.id == conflict.topic)
+    leading = [question for question in topic.questions if question.leads] or topic.questions[:1]
+    return any(
+        question.id == conflict.question or not question.measures.isdisjoint(conflict.measures) for question in leading
+    )
 
 
 def publication_period(dossier: Dossier) -> str | None:
