@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.agreeing_groups import CORE_SIZE, AgreeingGroups, SimilarPair, StatementGroup
+from builder.compare.answers import Answer, Answers
 from builder.compare.clauses import Clause, figure_value
 from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
@@ -49,6 +50,9 @@ NEAR_AGREEMENT: Final = 1.5
 SAME_FIGURE: Final = 3.0
 """What it adds if two clauses give one value of one measure."""
 
+SAME_ANSWER: Final = 3.0
+"""What it adds if two clauses give one answer to the question."""
+
 SAME_SPEAKER: Final = 1.5
 """What it adds if two clauses are of one speaker or one utterance."""
 
@@ -57,6 +61,12 @@ SAME_WORDS: Final = 1.0
 
 NEARLY_ALL: Final = 0.9
 """The Jaccard index of nearly the same words."""
+
+_BEFORE_NUMBERS: Final = frozenset(("place", "attempt", "day"))
+"""Contradictions that keep apart even clauses that give one number: 12 were killed in one town, and in another."""
+
+_BEFORE_ANSWERS: Final = _BEFORE_NUMBERS | {"number"}
+"""Contradictions that keep apart clauses that give another answer in common: 12 were killed on Monday, and 20 were."""
 
 ELSEWHERE_OVERLAP: Final = 0.75
 """Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
@@ -96,6 +106,7 @@ class FindingBuilder:
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         self._cooccurrence = Cooccurrence(self._clauses, statements)
+        self._answers = Answers(statements, traced.attributed_clauses)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
@@ -139,7 +150,7 @@ class FindingBuilder:
 
     def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """Yield the pairs of similar clauses of different statements, by index."""
-        for i, j in self._candidate_pairs(clauses):
+        for i, j in self._candidate_pairs(clauses, question):
             first, second = clauses[i], clauses[j]
             one, two = self._clauses[first], self._clauses[second]
             if one.statement_index == two.statement_index:
@@ -150,6 +161,8 @@ class FindingBuilder:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
             about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
             agreement = self._agreement(first, second, similarity)
+            if self._shared_answers(first, second, question):
+                agreement += SAME_ANSWER
             # What only one article tells has no evidence from others.
             one_source = self._source_of[first] == self._source_of[second]
             agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
@@ -166,11 +179,15 @@ class FindingBuilder:
                     contradiction=self._contradiction(first, second, question),
                 )
 
-    def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
+    def _candidate_pairs(self, clauses: Sequence[int], question: Question) -> list[tuple[int, int]]:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
         words = [self._clauses[index].content_words for index in clauses]
         told = [
-            (*self._values[index], *self._cooccurrence.telling_pairs(words[place]))
+            (
+                *sorted(self._answers.given(index, question)),
+                *self._values[index],
+                *self._cooccurrence.telling_pairs(words[place]),
+            )
             for place, index in enumerate(clauses)
         ]
         return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told, CORE_SIZE)})
@@ -196,6 +213,13 @@ class FindingBuilder:
         one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
         if self._give_different_answers(one.clause, two.clause, question):
             return "answer"
+        shared = self._shared_answers(first, second, question)
+        if shared:
+            is_number = any(kind == "number" for kind, *_ in shared)
+            if not is_number and self._statements_count_differently(one.clause, two.clause):
+                return "number"
+            kept = _BEFORE_NUMBERS if is_number else _BEFORE_ANSWERS
+            return next((found for found in contradictions(one.clause, two.clause) if found in kept), None)
         # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
         agreed = self._values[first] & self._values[second]
         agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
@@ -209,6 +233,10 @@ class FindingBuilder:
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
         return found
+
+    def _shared_answers(self, first: int, second: int, question: Question) -> frozenset[Answer]:
+        """Return the answers to a question that two clauses, given by index, both give."""
+        return self._answers.given(first, question) & self._answers.given(second, question)
 
     def _statements_count_differently(self, one: Clause, two: Clause) -> bool:
         """Return True if the statements of two clauses count the same things, and agree on none of the numbers.
