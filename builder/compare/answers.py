@@ -82,13 +82,16 @@ class Answers:
         for span in self._statements[clause.statement_index].found.get(question.id, ()):
             for word in clause.words:
                 if span.start <= word.start < span.end and word.content_word and not word.is_name:
-                    yield "no", word.content_word
+                    if not common_measures.names_people(normalize_word(word.text)):
+                        yield "no", word.content_word
 
     def _denials(self, entry: AttributedClause) -> Iterator[Answer]:
         """Yield the denial of what a party is accused of: "denied the attack", "we have not bombed any town"."""
         clause = entry.clause
         if entry.said is None or not clause.negated or clause.stance not in ("asserted", "denied"):
             return
+        if clause.stance == "asserted" and not answer_words.HEARSAY.isdisjoint(clause.normalized_words):
+            return  # "there was no comment on the attack"
         about = clause.content_words & (
             _HAPPENINGS | answer_words.DENIED_WHOLES if clause.stance == "denied" else _HAPPENINGS
         )
