@@ -74,6 +74,9 @@ NO_MEASURE = "none"
 OriginKind = Literal["party", "official", "eyewitness", "expert", "outlet"]
 """What kind of source an origin is: a party to the events, an official body, and so on."""
 
+TimeRole = Literal["happening", "saying", "aside"]
+"""What a time dates: what its sentence tells, when somebody said it, or something that it only mentions."""
+
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
 
@@ -724,6 +727,7 @@ class Dossier:
     inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
     shared_texts: tuple[SharedText, ...] = ()  # by source, the most shared first
+    possible_answers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # question id -> sources not silent
 
     def by_source(self) -> dict[str, list[Sentence]]:
         """Return the sentences of each source in order, by the source's id."""
@@ -731,6 +735,10 @@ class Dossier:
         for sentence in self.sentences:
             out[sentence.source].append(sentence)
         return out
+
+    def is_silent(self, question_id: str, source_id: str) -> bool:
+        """Return True if no sentence of a source could answer a question, given that none was found to."""
+        return source_id not in self.possible_answers.get(question_id, ())
 
     def dates(self) -> list[str]:
         """Return the publication dates that date the dossier, in the order of the sources: days, months or years.

@@ -336,7 +336,7 @@ def _make_clause(
     normalized = tuple(normalize_word(word.text) for word in words)
     first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
     stance = contextual_stance(sentence, Span(start, end), normalized, said.attribution if said else None)
-    places = _names_after(words, function_words.PLACE_MARKERS)
+    places = names_after(words, function_words.PLACE_MARKERS)
     times = tuple(time for time in reading.times if start <= time.start < end)
     claims = tuple(claim for claim in reading.claims if start <= claim.figure.start < end)
     return Clause(
@@ -365,7 +365,7 @@ def _make_clause(
             for word in words[:first_verb]
             if word.content_word and word.is_name and word.content_word not in places
         ),
-        by_names=_names_after(words, ("by",)),
+        by_names=names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
     )
 
@@ -419,7 +419,7 @@ def _begins_with_passive(words: Sequence[str]) -> bool:
     )
 
 
-def _names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
+def names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
     """Return the content words of the names in phrases that open with these prepositions."""
     names: set[str] = set()
     for index, word in enumerate(words):

@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from builder.compare.artifacts import AgentNames
 from builder.compare.clauses import looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
@@ -21,6 +23,9 @@ from builder.model import ResolvedAttribution, Span, Statement
 
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 """The beginning of a relative clause, which tells what else a person did."""
+
+_AND: Final = re.compile(r"\band\b")
+"""What joins those who speak together."""
 
 _BETWEEN_COMMAS: Final = re.compile(r", ([^,.;:\"“”]{3,100}),")
 """What stands between two commas."""
@@ -241,6 +246,20 @@ def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None
     return None
 
 
+def joint_speakers(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> dict[str, Span]:
+    """Return the agents who speak a clause together ("Lee and Moe said"), by id, with their names; {} if one speaks."""
+    speaker = _speaker_span(entry, statement)
+    if speaker is None or entry.speaker_is_agent:
+        return {}
+    text, start = statement.sentence.words(speaker), speaker.start
+    found = list(agent_names.find_in(text, statement.sentence.source))
+    between = [text[one[1] : two[0]] for one, two in pairwise(found)]
+    if not between or not _AND.search(between[-1]):
+        return {}
+    agents = {agent: Span(start + first, start + last) for first, last, agent in found}
+    return agents if len(agents) > 1 else {}
+
+
 def _describes_one_person(entry: AttributedClause, statement: Statement) -> bool:
     """Return True if a speaker is described by a title in the singular: "the mayor", and not "officials"."""
     return is_definite(entry, statement) and not _PERSON_WORDS.isdisjoint(plain_words(speaker_words(entry, statement)))
@@ -254,8 +273,14 @@ def is_definite(entry: AttributedClause, statement: Statement) -> bool:
 
 def speaker_words(entry: AttributedClause, statement: Statement) -> str:
     """Return the words for the speaker of a clause, or "" if its statement has none."""
+    speaker = _speaker_span(entry, statement)
+    return statement.sentence.words(speaker) if speaker else ""
+
+
+def _speaker_span(entry: AttributedClause, statement: Statement) -> Span | None:
+    """Return where the words for the speaker of a clause are in its statement, or None."""
     speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
-    return statement.sentence.words(speaker) if speaker and statement.sentence.contains(speaker) else ""
+    return speaker if speaker and statement.sentence.contains(speaker) else None
 
 
 def description_in(entry: AttributedClause, statement: Statement) -> Description:

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from builder.compare.channels import UNNAMED_PLATFORM
 from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import contradictions
 from builder.compare.similarity import TermWeights
 from builder.compare.speech import (
-    UNNAMED_PLATFORM,
     AttributedClause,
     are_wishes_of_two,
     is_recently_said,

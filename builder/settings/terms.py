@@ -95,8 +95,12 @@ class TermReader(SettingsReader):
 
     @staticmethod
     def parts(leaf: YamlNode) -> list[tuple[str, int]]:
-        """Return the comma-separated entries of a scalar, each with its line."""
-        return [(part.strip(), leaf.line) for part in (leaf.text() or "").split(",") if part.strip()]
+        """Return the comma-separated entries of a scalar, each with its line.
+
+        YAML takes quotation marks off a whole scalar, not off one entry: `hurt: injure, "=shot"`.
+        """
+        entries = (_without_quotation_marks(part.strip()) for part in (leaf.text() or "").split(","))
+        return [(entry, leaf.line) for entry in entries if entry]
 
     def leaves(self, entry: YamlNode) -> list[YamlNode]:
         """Return the scalars of a list and of the lists inside it; for a scalar, the scalar itself."""
@@ -113,3 +117,9 @@ class TermReader(SettingsReader):
         """Read alternatives, one of which is enough; with `about`, a pronoun may refer to one."""
         written = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
         return AnyOf(", ".join(written), self.terms(entry), about)
+
+
+def _without_quotation_marks(entry: str) -> str:
+    """Return an entry without quotation marks around it."""
+    is_quoted = len(entry) > len("''") and entry[0] == entry[-1] and entry[0] in "\"'"
+    return entry[1:-1].strip() if is_quoted else entry

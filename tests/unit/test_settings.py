@@ -63,6 +63,12 @@ def test_conditions(tmp_path: Path) -> None:
     assert [term.text for term in second.conditions[1].lacks] == ["strike"]
 
 
+def test_a_term_may_stand_in_quotation_marks_of_its_own(tmp_path: Path) -> None:
+    dossier = GOOD.replace("none: drill", "none: drill, \"=fire drill\", 'test'")
+    first, _ = settings(tmp_path, dossier).topics[0].questions
+    assert [term.text for term in first.conditions[0].lacks] == ["drill", "=fire drill", "test"]
+
+
 def test_aliases_and_agents(tmp_path: Path) -> None:
     text = GOOD.replace("lists:", "agents:\n  Ann Lee: the captain, Capt Lee\nlists:").replace(
         "none: drill", "agent: Ann Lee"

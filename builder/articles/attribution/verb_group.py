@@ -215,6 +215,8 @@ def is_noun_group(group: VerbGroup) -> bool:
     before = words[verb - 1]
     if group.cue.lemma in ONLY_QUOTING_VERBS:
         return False
+    if group.cue.lemma == "state" and group.paragraph.is_name_word(verb - 1):
+        return True  # "the governor of Norvik state, accused"
     if group.cue.group == "say":
         return before in _BEFORE_NOUN_SAY  # "reports in Lesk say", but "the final say"
     if before in PLURAL_SUBJECTS or before in _ENDS_OF_SUBJECTS:

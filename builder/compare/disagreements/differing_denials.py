@@ -33,7 +33,7 @@ OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Account:
+class Account:
     """A clause that says what somebody did, or denies it."""
 
     statement: Statement
@@ -42,6 +42,7 @@ class _Account:
     names: frozenset[str]  # content words of the names of those who are said to have done it, or deny it
     kinds: frozenset[str]  # of happenings
     is_general: bool = False  # it denies "the claims"
+    is_denial: bool = False
     speaker: str | None = None
 
     @property
@@ -57,12 +58,12 @@ def differing_denials(
 
     `first_questions` has the first topic and question of each statement.
     """
-    deeds: list[_Account] = []
-    denials: list[_Account] = []
+    deeds: list[Account] = []
+    denials: list[Account] = []
     for clause in clauses:
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-        if _denies_own_deed(clause):
-            denials.append(_denial(clause, statement, question))
+        if denies_own_deed(clause):
+            denials.append(denial_of(clause, statement, question))
         elif clause.stance == "asserted" and not clause.negated and (account := _deed(clause, statement, question)):
             deeds.append(account)
     yield from _matched(deeds, denials)
@@ -87,7 +88,7 @@ def _deed_kind(word: str) -> str | None:
     return rival_words.HAPPENINGS.get(name) or rival_words.DEEDS.get(name)
 
 
-def _denies_own_deed(clause: Clause) -> bool:
+def denies_own_deed(clause: Clause) -> bool:
     """Return True if a speaker denies it for himself: "the attack", "that they did it", "the claims"."""
     if clause.stance != "denied" or clause.said is None:
         return False
@@ -102,7 +103,7 @@ def _denies_own_deed(clause: Clause) -> bool:
     )
 
 
-def _denial(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> _Account:
+def denial_of(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> Account:
     """Return a denial with the names of its speaker."""
     said = clause.said
     attribution = said.attribution if said else None
@@ -111,26 +112,29 @@ def _denial(clause: Clause, statement: Statement, question: tuple[Topic, Questio
     kinds = _happenings_in(clause)
     cue = attribution.cue if attribution else None
     start = cue.start if cue and statement.sentence.start <= cue.start < clause.start else clause.start
-    return _Account(
+    return Account(
         statement,
         StatementSpan(statement.id, start, clause.end),
         question,
-        _names_in(f"{text} {(said.agent or '').replace('-', ' ').title() if said else ''}"),
+        names_in(f"{text} {(said.agent or '').replace('-', ' ').title() if said else ''}"),
         kinds,
         is_general=not kinds,
+        is_denial=clause.stance == "denied",
         speaker=said.agent if said else None,
     )
 
 
-def _names_in(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
     """Return the content words of the names in a text."""
     return frozenset(name for word in text.split() if is_written_as_name(word) for name in content_words_of(word))
 
 
-def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> _Account | None:
+def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> Account | None:
     """Return what a clause says that somebody did, or None if it names nobody or no deed."""
     kinds = _happenings_in(clause)
     if not kinds or clause.possible or clause.attempted:
+        return None
+    if not rival_words.MORE_THAN_ONCE.isdisjoint(clause.normalized_words):
         return None
     accuses = _cue_of(clause, statement) in rival_words.ACCUSING
     names = _opening_names(clause) if accuses else clause.by_names if clause.passive else clause.subject_names
@@ -138,7 +142,7 @@ def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]
         return None
     speaker = clause.said.agent if clause.said else None
     span = StatementSpan(statement.id, clause.start, clause.end)
-    return _Account(statement, span, question, names, kinds, speaker=speaker)
+    return Account(statement, span, question, names, kinds, speaker=speaker)
 
 
 def _tells_deed(clause: Clause) -> bool:
@@ -165,7 +169,7 @@ def _opening_names(clause: Clause) -> frozenset[str]:
     return frozenset(names)
 
 
-def _matched(deeds: Sequence[_Account], denials: Sequence[_Account]) -> Iterator[FoundDisagreement]:
+def _matched(deeds: Sequence[Account], denials: Sequence[Account]) -> Iterator[FoundDisagreement]:
     """Yield the disagreements between deeds and their denials; denials of one deed are on one side."""
     by_name: defaultdict[str, set[int]] = defaultdict(set)
     for index, deed in enumerate(deeds):
@@ -196,10 +200,10 @@ def _matched(deeds: Sequence[_Account], denials: Sequence[_Account]) -> Iterator
             ]
             if len(accounts_that_differ({0: {one.voice for one in against}, 1: {one.voice for one in denying}})) > 1:
                 topic, question = denying[0].question
-                yield FoundDisagreement(topic, question, "detail", "polarity", (_side(against), _side(denying)))
+                yield FoundDisagreement(topic, question, "detail", "polarity", (side_of(against), side_of(denying)))
 
 
-def _side(accounts: Sequence[_Account]) -> Side:
+def side_of(accounts: Sequence[Account]) -> Side:
     """Return the side that some accounts make."""
     return disagreement_side(
         [account.statement.id for account in accounts], spans=[account.span for account in accounts]
@@ -216,14 +220,14 @@ def none_and_some(
 
     `first_questions` has the first topic and question of each statement. Numbers are compared elsewhere.
     """
-    none: defaultdict[str, list[_Account]] = defaultdict(list)
-    some: defaultdict[str, list[_Account]] = defaultdict(list)
+    none: defaultdict[str, list[Account]] = defaultdict(list)
+    some: defaultdict[str, list[Account]] = defaultdict(list)
     for clause in clauses:
         if clause.stance != "asserted" or clause.possible:
             continue
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
         span = StatementSpan(statement.id, clause.start, clause.end)
-        account = _Account(statement, span, question, frozenset(), frozenset())
+        account = Account(statement, span, question, frozenset(), frozenset())
         zeros = [claim for claim in clause.claims if claim.figure.high == 0 and len(claim.counting.happened) == 1]
         for claim in zeros:
             none[claim.counting.happened[0]].append(account)
@@ -233,7 +237,7 @@ def none_and_some(
         sides = some[fate], none[fate]
         if len(accounts_that_differ({at: {one.voice for one in side} for at, side in enumerate(sides)})) > 1:
             asked = none[fate][0].question
-            yield FoundDisagreement(*asked, "detail", "polarity", (_side(sides[0]), _side(sides[1])))
+            yield FoundDisagreement(*asked, "detail", "polarity", (side_of(sides[0]), side_of(sides[1])))
 
 
 def _fate_of_somebody(clause: Clause) -> str | None:

@@ -46,7 +46,7 @@ MAX_WHOLE_SENTENCES = 8
 _COLUMNS = ("as_written", "scale", "claimant", "as_of", "reported_in")
 """The keys of the heads of a table of figures."""
 
-COVERAGE_SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
+COVERAGE_SIGNS = {"says": "●", "differs": "◆", "not_found": "?", "silent": "–"}
 """The sign for each state of a CoverageCell."""
 
 
@@ -204,6 +204,7 @@ def coverage_chapter(index: Index) -> EditionBlock:
         small_print(say("heat_legend")),
         _section_heading(say("by_question"), "by-question"),
         {"b": "small", "run": legend},
+        small_print(say("not_found_note")),
         *(_question_matrix(index, first, columns) for first, columns in column_sets),
     ]
     return {"id": "coverage", "title": [own_text(say("coverage"))], "blocks": blocks}
@@ -367,10 +368,11 @@ def _utterance_places(index: Index, view: ShownOrigin) -> list[EditionBlock]:
 
 
 def open_chapter(index: Index) -> EditionBlock:
-    """Return the chapter of the questions that nobody answers, with the sources silent on each of the others."""
+    """Return the chapter of the questions without an answer, and of the sources that do not answer the others."""
     nobody, some = silences(index)
     blocks = [
         small_print(say("coverage_intro")),
+        small_print(say("not_found_note")),
         _section_heading(say("nobody_answers"), "nobody"),
         *([_printed_silence(silence, names=False) for silence in nobody] or [small_print(say("all_answered"))]),
         _section_heading(say("who_is_silent"), "silent"),
@@ -380,11 +382,18 @@ def open_chapter(index: Index) -> EditionBlock:
 
 
 def _printed_silence(silence: Silence, *, names: bool) -> EditionBlock:
-    """Return a question, with the names of the silent sources if `names` is set."""
+    """Return a question, with the names of the sources that do not answer it if `names` is set."""
     question = link_node([own_text(silence.question.text)], to=f"question-{silence.question.id}")
-    silent = [[link_node([own_text(source_name(source))], to=f"source-{source.id}")] for source in silence.sources]
-    listed = [label_text("silent_are"), own_text(" "), *join_runs(silent, ", ")]
-    return {"b": "silence", "run": [question], "names": listed if names else []}
+    listed = [
+        [label_text(key), own_text(" "), *join_runs([_source_link(source) for source in sources], ", ")]
+        for key, sources in (("silent_are", silence.silent), ("not_found_in", silence.not_found))
+        if sources
+    ]
+    return {"b": "silence", "run": [question], "names": join_runs(listed, " · ") if names else []}
+
+
+def _source_link(source: Source) -> Run:
+    return [link_node([own_text(source_name(source))], to=f"source-{source.id}")]
 
 
 def _section_heading(text: str, label: str, level: int = 2) -> EditionBlock:
