@@ -23,7 +23,19 @@ from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
-from builder.model import CLAIMED_RANK, Claim, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
+from builder.model import (
+    CLAIMED_RANK,
+    Claim,
+    Edits,
+    Finding,
+    Origin,
+    Question,
+    Source,
+    Span,
+    Statement,
+    StatementSpan,
+    Topic,
+)
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -143,7 +155,7 @@ class FindingBuilder:
         answering = [
             index
             for index in self._clauses_of_statement[statement]
-            if any(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+            if any(_tells(self._clauses[index], span) for span in answering_words)
         ]
         # A term may be longer than a clause, or outside all of them: "said".
         return answering or self._clauses_of_statement[statement]
@@ -223,10 +235,10 @@ class FindingBuilder:
         # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
         agreed = self._values[first] & self._values[second]
         agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
-        found = next(
-            (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
-            None,
-        )
+        passed = {"number"} if agree_on_number else set[str]()
+        if self._belong_to_one_utterance(first, second):
+            passed |= {"stance", "attempt"}
+        found = next((found for found in contradictions(one.clause, two.clause) if found not in passed), None)
         if found is None and self._statements_count_differently(one.clause, two.clause):
             return "number"
         # Two people who wish the same do not agree on anything that happened.
@@ -405,6 +417,13 @@ def _event_words(clause: Clause) -> frozenset[str]:
     """Return the content words of a clause that are neither its places nor in a time."""
     timed = {word.content_word for word in clause.words for time in clause.times if time.start <= word.start < time.end}
     return clause.content_words - clause.place_names - timed
+
+
+def _tells(clause: Clause, words: Span) -> bool:
+    """Return True if words are in a clause or in the cue before it: "denied" belongs to "denied the claims"."""
+    cue = clause.said.attribution.cue if clause.said else None
+    in_cue = cue is not None and cue.start <= words.start and words.end <= cue.end
+    return in_cue or _clause_contains(clause, words.start, words.end)
 
 
 def _clause_contains(clause: Clause, start: int, end: int) -> bool:
