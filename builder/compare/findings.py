@@ -65,6 +65,15 @@ SAME_FIGURE: Final = 3.0
 SAME_ANSWER: Final = 3.0
 """What it adds if two clauses give one answer to the question."""
 
+NARROW_STATEMENTS: Final = 20
+"""Answers below which a question is narrow: one speaker seldom answers it twice."""
+
+NARROW_OVERLAP: Final = 0.3
+"""Least overlap coefficient of two answers of one speaker to a narrow question that tell one fact."""
+
+NARROW_ANSWER: Final = 1.0
+"""What it adds if two clauses are such answers."""
+
 SAME_SPEAKER: Final = 1.5
 """What it adds if two clauses are of one speaker or one utterance."""
 
@@ -175,6 +184,8 @@ class FindingBuilder:
             agreement = self._agreement(first, second, similarity)
             if self._shared_answers(first, second, question):
                 agreement += SAME_ANSWER
+            if self._is_narrow(question) and _are_one_answer_of_one(one, two, similarity):
+                agreement += NARROW_ANSWER
             # What only one article tells has no evidence from others.
             one_source = self._source_of[first] == self._source_of[second]
             agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
@@ -236,7 +247,8 @@ class FindingBuilder:
         agreed = self._values[first] & self._values[second]
         agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
         passed = {"number"} if agree_on_number else set[str]()
-        if self._belong_to_one_utterance(first, second):
+        one_speaker = _have_one_speaker(one.clause, two.clause) and self._is_narrow(question)
+        if (one_speaker or self._belong_to_one_utterance(first, second)) and one.clause.possible == two.clause.possible:
             passed |= {"stance", "attempt"}
         found = next((found for found in contradictions(one.clause, two.clause) if found not in passed), None)
         if found is None and self._statements_count_differently(one.clause, two.clause):
@@ -245,6 +257,10 @@ class FindingBuilder:
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
         return found
+
+    def _is_narrow(self, question: Question) -> bool:
+        """Return True if few statements answer a question."""
+        return len(self._answers_to[question.id]) < NARROW_STATEMENTS
 
     def _shared_answers(self, first: int, second: int, question: Question) -> frozenset[Answer]:
         """Return the answers to a question that two clauses, given by index, both give."""
@@ -411,6 +427,11 @@ def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
 def _have_one_speaker(one: Clause, two: Clause) -> bool:
     """Return True if one person or body says both clauses."""
     return bool(one.said and two.said and one.said.agent and one.said.agent == two.said.agent)
+
+
+def _are_one_answer_of_one(one: Clause, two: Clause, similarity: Similarity) -> bool:
+    """Return True if two clauses of one speaker share enough words to be one answer to a narrow question."""
+    return similarity.overlap >= NARROW_OVERLAP and _have_one_speaker(one, two) and not _share_only_names(one, two)
 
 
 def _event_words(clause: Clause) -> frozenset[str]:
