@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 from builder.ids import disagreement_id
 from builder.model import (
@@ -88,19 +88,21 @@ def disagreement_side(
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
 
 
-class Located(Protocol):
-    """Something that a statement says, with its words."""
+@dataclass(frozen=True, slots=True)
+class DetailInStatement:
+    """Something that a statement says, with the question under which a difference over it is shown, and its words."""
+
+    statement: Statement
+    question: tuple[Topic, Question]
+    span: StatementSpan
 
     @property
-    def statement(self) -> Statement:
-        """The statement."""
-
-    @property
-    def span(self) -> StatementSpan:
-        """The words."""
+    def source_id(self) -> str:
+        """The id of its source."""
+        return self.statement.sentence.source
 
 
-def side_of(entries: Sequence[Located]) -> Side:
+def side_of(entries: Sequence[DetailInStatement]) -> Side:
     """Return the side with these statements and their differing words."""
     return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])
 

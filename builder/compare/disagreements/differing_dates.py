@@ -16,7 +16,7 @@ from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord, clause_words, looks_like_verb
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_answers import A_MONTH
 from builder.compare.disagreements.differing_times import HAPPENING_REACH, happenings_in
 from builder.language.disjoint_set import DisjointSet
@@ -45,20 +45,12 @@ _THE_REACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _DatedHappening:
+class _DatedHappening(DetailInStatement):
     """A day, or a month, on which something happened or began."""
 
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
     names: frozenset[str]  # those that tell whether it is the same happening
     first: date
     last: date
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
 
 
 _Key = tuple[str, ...]
@@ -141,9 +133,9 @@ def _happenings_of(clause: Clause, rare: frozenset[str]) -> Iterator[tuple[_Key,
         word = lemma(text)
         is_wish = clause.normalized_words[max(0, at - 1) : at] == ("to",)  # "voted to secede"
         once = None if is_wish else rival_words.ONCE.get(word)
-        if once and (subject := _subject(clause, at)):
+        if once and (subject := _name_of_subject(clause, at)):
             yield ("once", once, subject), at, frozenset((subject,))
-        if word == "become" and (subject := _subject(clause, at)) and _becomes_country(clause, at):
+        if word == "become" and (subject := _name_of_subject(clause, at)) and _becomes_country(clause, at):
             yield ("once", "independence", subject), at, frozenset((subject,))
 
 
@@ -189,7 +181,7 @@ def _becomes_country(clause: Clause, at: int) -> bool:
     return not rival_words.COUNTRY_NOUNS.isdisjoint(after)
 
 
-def _subject(clause: Clause, at: int) -> str | None:
+def _name_of_subject(clause: Clause, at: int) -> str | None:
     """Return the last word of the name to which the happening at an index belongs: its subject, or its genitive."""
     if at and clause.words[at - 1].is_name:
         return clause.words[at - 1].content_word
@@ -238,7 +230,7 @@ def _on_different_days(dated: Sequence[_DatedHappening], key: _Key) -> Iterator[
     apart: set[int] = set()
     for one, two in combinations(range(len(dated)), 2):
         first, second = dated[one], dated[two]
-        if len(first.names & second.names) >= least and _exclude_each_other(first, second, key):
+        if len(first.names & second.names) >= least and _are_apart_in_time(first, second, key):
             joined.join(one, two)
             apart |= {one, two}
     for members in joined.members().values():
@@ -252,7 +244,7 @@ def _on_different_days(dated: Sequence[_DatedHappening], key: _Key) -> Iterator[
             yield FoundDisagreement(topic, question, "detail", "day", tuple(side_of(by_day[day]) for day in differing))
 
 
-def _exclude_each_other(one: _DatedHappening, two: _DatedHappening, key: _Key) -> bool:
+def _are_apart_in_time(one: _DatedHappening, two: _DatedHappening, key: _Key) -> bool:
     """Return True if two times cannot be those of one happening, and are no two happenings either."""
     gap = max(one.first - two.last, two.first - one.last)
     if gap <= timedelta():

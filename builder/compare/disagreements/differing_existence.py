@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_denials import PASSIVE_REACH
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day_of
@@ -35,14 +35,6 @@ _UNCONFIRMED: Final = frozenset(("confirm", "verify"))
 """Verbs, in the base form, that say that a report is sure."""
 
 
-class _Existence(NamedTuple):
-    """A clause that says that there is something, or nothing."""
-
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
-
-
 def none_and_some(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
@@ -59,13 +51,13 @@ def none_and_some(
         first_questions: the first topic and question of each statement.
         published: source id -> the day, month or year of publication; an undated article is missing.
     """
-    none: defaultdict[str, list[_Existence]] = defaultdict(list)
-    some: defaultdict[str, list[_Existence]] = defaultdict(list)
+    none: defaultdict[str, list[DetailInStatement]] = defaultdict(list)
+    some: defaultdict[str, list[DetailInStatement]] = defaultdict(list)
     for clause in clauses:
         if clause.stance not in ("asserted", "denied") or clause.possible:
             continue
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-        entry = _Existence(statement, question, StatementSpan(statement.id, clause.start, clause.end))
+        entry = DetailInStatement(statement, question, StatementSpan(statement.id, clause.start, clause.end))
         nothing = set(_told_of_nobody(clause)) | set(_missing_things(clause, statement))
         for key in nothing:
             none[key].append(entry)
@@ -74,7 +66,7 @@ def none_and_some(
                 some[key].append(entry)
     for key in sorted(none.keys() & some.keys()):
         sides = [some[key], none[key]]
-        voices = {at: {one.statement.sentence.source for one in side} for at, side in enumerate(sides)}
+        voices = {at: {one.source_id for one in side} for at, side in enumerate(sides)}
         if len(accounts_that_differ(voices)) > 1:
             asked = none[key][0].question
             if _appeared_before(none[key], some[key], published):
@@ -83,11 +75,13 @@ def none_and_some(
                 yield FoundDisagreement(*asked, "detail", "polarity", tuple(map(side_of, sides)))
 
 
-def _appeared_before(earlier: Sequence[_Existence], later: Sequence[_Existence], published: Mapping[str, str]) -> bool:
+def _appeared_before(
+    earlier: Sequence[DetailInStatement], later: Sequence[DetailInStatement], published: Mapping[str, str]
+) -> bool:
     """Return True if all articles of some clauses appeared on earlier days than all of others."""
     spans: list[list[tuple[date, date]]] = []
     for side in (earlier, later):
-        days = [published.get(entry.statement.sentence.source) for entry in side]
+        days = [published.get(entry.source_id) for entry in side]
         if not all(days):
             return False
         spans.append([first_and_last_day_of(day) for day in days if day])

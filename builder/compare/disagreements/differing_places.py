@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_times import happenings_in
 from builder.language.lexicon import geography, rival_words
 from builder.language.lexicon.calendar_words import MONTHS
@@ -35,18 +36,11 @@ _LIES_IN: Final = re.compile(rf"\b(?:in|at|near|of) (?P<inner>{_NAME}), (?P<oute
 """A place with the one in which it lies: "in Lesk, Ohio"."""
 
 
-class _Placed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Placed(DetailInStatement):
     """A happening with its place."""
 
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
     place: str
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
 
 
 def differing_places(
@@ -68,7 +62,7 @@ def differing_places(
             continue
         places = list(_places_in(clause, told))
         # "A reporter in Karvo told of the attack in Lesk": which of two places is that of the attack is not sure.
-        if any(_exclude_each_other(one[2], two[2], told) for one, two in combinations(places, 2)):
+        if any(_are_different_places(one[2], two[2], told) for one, two in combinations(places, 2)):
             continue
         for at, end, place in places:
             nearest = max((index for index in kinds if index < at), default=None)
@@ -78,7 +72,7 @@ def differing_places(
     articles = len({statement.sentence.source for statement in statements})
     for kind in sorted(placed):
         if 2 * len(told_in[kind]) >= articles:
-            yield from _differing(placed[kind], told)
+            yield from _in_different_places(placed[kind], told)
 
 
 def told_containments(statements: Sequence[Statement]) -> Mapping[str, str]:
@@ -131,7 +125,7 @@ def _place_at(words: Sequence[ClauseWord], texts: Sequence[str], at: int, told: 
     return at, ""
 
 
-def _differing(placed: Sequence[_Placed], told: Mapping[str, str]) -> Iterator[FoundDisagreement]:
+def _in_different_places(placed: Sequence[_Placed], told: Mapping[str, str]) -> Iterator[FoundDisagreement]:
     """Yield the disagreement over the place of one kind of happening, if there is one."""
     by_place: defaultdict[str, list[_Placed]] = defaultdict(list)
     for entry in placed:
@@ -140,7 +134,7 @@ def _differing(placed: Sequence[_Placed], told: Mapping[str, str]) -> Iterator[F
     contested = [
         place
         for place in sorted(by_place)
-        if _exclude_each_other(place, main, told)
+        if _are_different_places(place, main, told)
         and accounts_that_differ({name: {entry.source_id for entry in by_place[name]} for name in (place, main)})
     ]
     if contested:
@@ -148,7 +142,7 @@ def _differing(placed: Sequence[_Placed], told: Mapping[str, str]) -> Iterator[F
         yield FoundDisagreement(*sides[0][0].question, "detail", "place", tuple(map(side_of, sides)))
 
 
-def _exclude_each_other(one: str, two: str, told: Mapping[str, str]) -> bool:
+def _are_different_places(one: str, two: str, told: Mapping[str, str]) -> bool:
     """Return True if two places are different ones: two numbers of one noun, or two places that lie apart."""
     first, second = one.split()[0], two.split()[0]
     if first in rival_words.NUMBERED_PLACES or second in rival_words.NUMBERED_PLACES:

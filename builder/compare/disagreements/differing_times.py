@@ -15,7 +15,7 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import rival_words
@@ -39,21 +39,13 @@ _TOLERANCE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _TimedHappening:
+class _TimedHappening(DetailInStatement):
     """A time of day at which something happened."""
 
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
     earliest: int  # minutes after midnight
     latest: int
     is_utc: bool
     day: str | None
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
 
 
 def differing_times(
