@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.disagreements.differing_places import told_containments
+from builder.language.containment import places_around
 from builder.language.lexicon import rival_words
 from builder.language.lexicon.gazetteer import KNOWN
 from builder.language.lexicon.titles import TITLES
-from builder.language.places import places_around
 from builder.model import Question, Statement, StatementSpan, Topic
 
 _WORD: Final = r"[A-Z][\w’'-]{1,29}"

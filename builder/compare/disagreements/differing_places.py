@@ -16,11 +16,11 @@ from typing import Final
 from builder.compare.clauses import Clause, ClauseWord
 from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_times import happenings_in
+from builder.language.containment import lie_apart, places_around
 from builder.language.lexicon import geography, rival_words
 from builder.language.lexicon.calendar_words import MONTHS
 from builder.language.lexicon.function_words import PLACE_MARKERS
 from builder.language.lexicon.gazetteer import KNOWN
-from builder.language.places import lie_apart, places_around
 from builder.model import Question, Statement, StatementSpan, Topic
 
 PLACE_REACH: Final = 7
