@@ -31,6 +31,9 @@ SHARED_NAMES: Final = 2
 MOST_HAPPENINGS: Final = 300
 """Dated happenings of one kind that are compared in pairs; it limits the work."""
 
+A_YEAR: Final = timedelta(days=366)
+"""The length from which a time says too little of what happens to somebody only once."""
+
 ONE_ARREST: Final = timedelta(days=14)
 """The days within which two happenings that may come again are one: "was arrested on Monday"."""
 
@@ -79,7 +82,8 @@ def differing_days(
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
         for key, at, names in _happenings_of(clause, rare):
             for time in clause.times:
-                days = _days_of(time, published.get(statement.sentence.source))
+                longest = A_YEAR if key[0] == "once" else A_MONTH
+                days = _days_of(time, published.get(statement.sentence.source), longest)
                 if days and _is_near(clause.words, at, time):
                     dated[key].append(_dated(statement, question, time, names, days))
     for statement, question in zip(statements, first_questions, strict=True):
@@ -196,7 +200,7 @@ def _is_near(words: Sequence[ClauseWord], at: int, time: TemporalExpression) -> 
     return place is not None and abs(place - at) <= HAPPENING_REACH
 
 
-def _days_of(time: TemporalExpression, published: str | None) -> tuple[date, date] | None:
+def _days_of(time: TemporalExpression, published: str | None, longest: timedelta = A_MONTH) -> tuple[date, date] | None:
     """Return the first and last day that a time allows, or None if it is too long, open or unknown."""
     words = time.text.lower().split()
     value = time.value
@@ -205,7 +209,7 @@ def _days_of(time: TemporalExpression, published: str | None) -> tuple[date, dat
     if ".." in value:
         return None
     first, last = first_and_last_day_of(value)
-    if last - first > A_MONTH:
+    if last - first > longest:
         return None
     margin = timedelta(days=_AGO.get(words[-2], 0)) if words[-1:] == ["ago"] and len(words) > 1 else timedelta()
     return first - margin, last + margin

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from builder.compare.clauses import Clause
@@ -75,11 +75,16 @@ def happenings_in(clause: Clause) -> Mapping[int, str]:
     """Return the kinds of happenings that a clause names, by the index of the word; none if it tells of a later one."""
     if not rival_words.LATER_HAPPENINGS.isdisjoint(clause.normalized_words):
         return {}
-    return {
+    found = {
         index: rival_words.HAPPENINGS[name]
         for index, word in enumerate(clause.normalized_words)
         if (name := lemma(word)) in rival_words.HAPPENINGS
     }
+    # Only with "open" is "fire" a shooting.
+    for index, (word, following) in enumerate(pairwise(clause.normalized_words)):
+        if following == "fire" and lemma(word) == "open":
+            found[index + 1] = rival_words.HAPPENINGS["shooting"]
+    return found
 
 
 def _timed_happenings(
