@@ -142,8 +142,12 @@ def _without_parts(found: Iterable[FoundDisagreement]) -> Iterator[FoundDisagree
     for entry, members in zip(entries, names, strict=True):
         if entry.kind == "detail" and entry.relation in _FOUND_TWICE:
             larger[entry.topic.id, entry.relation].append(members)
+    shown: set[tuple[str, Relation, frozenset[str]]] = set()
     for entry, members in zip(entries, names, strict=True):
-        if not any(members < others for others in larger[entry.topic.id, entry.relation]):
+        others = larger[entry.topic.id, entry.relation]
+        key = entry.topic.id, entry.relation, members
+        if not any(members < other for other in others) and not (members in others and key in shown):
+            shown.add(key)
             yield entry
 
 
