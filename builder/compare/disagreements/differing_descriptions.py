@@ -9,12 +9,20 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.content_words import content_words_of
+from builder.compare.disagreements.collect import (
+    DetailInStatement,
+    FoundDisagreement,
+    accounts_that_differ,
+    disagreement_side,
+    side_of,
+)
 from builder.compare.disagreements.differing_places import told_containments
 from builder.language.containment import places_around
-from builder.language.lexicon import rival_words
+from builder.language.lexicon import numbers, rival_words
 from builder.language.lexicon.gazetteer import KNOWN
 from builder.language.lexicon.titles import TITLES
 from builder.model import Question, Statement, StatementSpan, Topic
@@ -31,6 +39,21 @@ _AGES: Final = (
     re.compile(rf"\b(?P<age>\d\d?)-year-old (?:[a-z]{{1,19}} ){{0,2}}(?P<name>{_FULL_NAME})"),
 )
 """A name with an age: "Ann Lee, 27,", "Ann Lee, a 27-year-old", "27-year-old Ann Lee"."""
+
+_UNNAMED_AGE: Final = re.compile(
+    r"\b(?P<age>\d\d?|[A-Za-z]{3,9})[ -]year[ -]old "
+    r"(?P<noun>boy|girl|man|woman|child|toddler|driver|pilot|suspect|gunman|student)\b(?! [A-Z])"
+)
+"""An age before a noun for somebody without a name: "a five-year-old boy", but not "the 27-year-old driver Ann Lee"."""
+
+_YEARS: Final = numbers.ONES | numbers.TEENS | numbers.TENS
+"""Words for an age."""
+
+_NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]{1,29}, (?:an? |the )?$")
+"""A name whose age follows: "Ann Lee, a "."""
+
+SHARED_WITH_UNNAMED: Final = 2
+"""Content words that sentences about somebody without a name must share: "in the well", "in the deep well"."""
 
 _HOME: Final = re.compile(rf"\b(?P<name>{_FULL_NAME}), (?:\d\d?, )?of (?P<place>{_WORD}(?: {_WORD})?)")
 """A name with the place where somebody lives: "Ann Lee, 27, of Lesk"."""
@@ -73,6 +96,41 @@ def differing_descriptions(
     """
     for describe in (_ages, _ranks, _kinds, partial(_homes, told=told_containments(statements))):
         yield from _differing(describe, statements, first_questions)
+    yield from _differing_ages_of_unnamed(statements, first_questions)
+
+
+def _differing_ages_of_unnamed(
+    statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
+) -> Iterator[FoundDisagreement]:
+    """Yield a disagreement for each noun of which articles give different ages: "a five-year-old boy in the well".
+
+    An article that gives two ages of one noun tells of two people. The others tell of one if they share words.
+    """
+    given: defaultdict[str, defaultdict[str, list[tuple[str, DetailInStatement]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for statement, question in zip(statements, first_questions, strict=True):
+        sentence = statement.sentence
+        for match in _UNNAMED_AGE.finditer(sentence.text):
+            age = _YEARS.get(match["age"].lower(), match["age"])
+            if str(age).isdigit() and not _NAME_BEFORE.search(sentence.text, 0, match.start()):
+                start, end = (sentence.start + at for at in match.span("age"))
+                detail = DetailInStatement(statement, question, StatementSpan(statement.id, start, end))
+                given[match["noun"]].setdefault(sentence.source, []).append((int(age), detail))
+    for noun in sorted(given):
+        by_age: defaultdict[int, list[DetailInStatement]] = defaultdict(list)
+        for told in given[noun].values():
+            if len({age for age, _ in told}) == 1:
+                by_age[told[0][0]] += [detail for _, detail in told]
+        sides = [by_age[age] for age in sorted(by_age)]
+        if len(sides) > 1 and all(_are_of_one(one, two, noun) for one, two in combinations(sides, 2)):
+            yield FoundDisagreement(*sides[0][0].question, "detail", "description", tuple(map(side_of, sides)))
+
+
+def _are_of_one(one: Sequence[DetailInStatement], two: Sequence[DetailInStatement], noun: str) -> bool:
+    """Return True if sentences of two sides share enough words to be of one person."""
+    words = [[set(content_words_of(entry.statement.sentence.text)) - {noun} for entry in side] for side in (one, two)]
+    return any(len(first & second) >= SHARED_WITH_UNNAMED for first, second in product(*words))
 
 
 def _differing(
