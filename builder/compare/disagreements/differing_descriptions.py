@@ -106,7 +106,7 @@ def _differing_ages_of_unnamed(
 
     An article that gives two ages of one noun tells of two people. The others tell of one if they share words.
     """
-    given: defaultdict[str, defaultdict[str, list[tuple[str, DetailInStatement]]]] = defaultdict(
+    given: defaultdict[str, defaultdict[str, list[tuple[int, DetailInStatement]]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for statement, question in zip(statements, first_questions, strict=True):
