@@ -31,6 +31,9 @@ _KINDS: Final = {noun: noun for noun in rival_words.USES} | {"tape": "footage", 
 _HARM: Final = frozenset(("casualty", "death", "dead", "toll", "fatality", "injury", "wounded"))
 """Words for harm that may be confirmed or not."""
 
+_CONFIRMED: Final = "confirmed"
+"""What stands for casualties that somebody confirms, beside what happened and what is there."""
+
 _UNCONFIRMED: Final = frozenset(("confirm", "verify"))
 """Verbs, in the base form, that say that a report is sure."""
 
@@ -62,8 +65,11 @@ def none_and_some(
         for key in nothing:
             none[key].append(entry)
         if not nothing and not clause.negated and clause.stance == "asserted":
-            for key in _told_of_somebody(clause, statement):
+            for key in _told_of_somebody(clause):
                 some[key].append(entry)
+        # Also that there are none may be confirmed.
+        if _is_confirmed(clause, statement):
+            some[_CONFIRMED].append(entry)
     for key in sorted(none.keys() & some.keys()):
         sides = [some[key], none[key]]
         voices = {at: {one.source_id for one in side} for at, side in enumerate(sides)}
@@ -99,7 +105,7 @@ def _told_of_nobody(clause: Clause) -> Iterator[str]:
                 yield claim.counting.happened[0]
 
 
-def _told_of_somebody(clause: Clause, statement: Statement) -> Iterator[str]:
+def _told_of_somebody(clause: Clause) -> Iterator[str]:
     """Yield what a clause says was done to somebody with a name, and the things that it says are there."""
     if clause.passive and clause.subject_names:
         words = clause.normalized_words
@@ -108,8 +114,6 @@ def _told_of_somebody(clause: Clause, statement: Statement) -> Iterator[str]:
         if group:
             yield lemma(group[0])
     yield from _things_there(clause)
-    if _is_confirmed(clause, statement):
-        yield "confirmed"
 
 
 # --- things
@@ -127,7 +131,7 @@ def _missing_things(clause: Clause, statement: Statement) -> Iterator[str]:
     if "unconfirmed" in words or (clause.negated and not _UNCONFIRMED.isdisjoint(lemmas)):
         told = {lemma(word.strip(".,;").lower()) for word in statement.sentence.text.split()}
         if not _HARM.isdisjoint(told) and not clause.claims:
-            yield "confirmed"
+            yield _CONFIRMED
 
 
 def _is_there_or_any(words: Sequence[str], at: int) -> bool:
