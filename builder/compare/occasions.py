@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
-from builder.compare.channels import TO_ALL, UNNAMED_PLATFORM, is_to_one_outlet
+from builder.compare.channels import PLATFORM_NAMES, TO_ALL, UNNAMED_PLATFORM, is_to_one_outlet
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
@@ -41,6 +41,9 @@ _SPEAKS_FOR: Final = frozenset(
 _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(("police", "force", "military", "army"))
 """Nouns for bodies."""
 
+_PLATFORMS: Final = frozenset((UNNAMED_PLATFORM, *PLATFORM_NAMES.values()))
+"""Channels of posts, of which somebody may publish several in a day."""
+
 UNDATED_PERIOD: Final = timedelta(days=1)
 """Period before publication in which words were said for which an article gives no day: it is news of the day."""
 
@@ -63,6 +66,7 @@ class _Occasion:
     recent: bool
     day: str | None = None  # day of the week or words; None: not given
     channel: str | None = None
+    is_post: bool = False
     days: tuple[date, date] | None = None
     possible_days: tuple[date, date] | None = None  # those given, or the days of the news
     likely_days: tuple[date, date] | None = None  # those given, or that of the article
@@ -88,6 +92,7 @@ class _Occasion:
         self.day = self.day or _day_of(time)
         self.voices |= {voice for voice in entry.voices if not is_state(voice)}
         self.channel = self.channel or _telling_channel(entry)
+        self.is_post = self.is_post or entry.channel in _PLATFORMS
         if self.days is None and time is not None:
             self.days = first_and_last_day(time)
 
@@ -414,7 +419,8 @@ def _shared_occasions(
     for voice, reported in by_voice.items():
         yield from ((reported[i], reported[j]) for i, j in sorted(resemblance.resembling(reported)))
         if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
-            yield from _on_one_day([one for one in reported if one.party[0] == voice], resemblance)
+            to_all = [one for one in reported if one.party[0] == voice and not one.is_post]
+            yield from _on_one_day(to_all, resemblance)
 
 
 def _voices_of(occasion: _Occasion) -> list[str]:

@@ -38,6 +38,9 @@ _LIMITING_WORDS: Final = frozenset(
 )
 """Words that make another person of a title: the deputy chief is not the chief. A description must have them, too."""
 
+_OF_OTHERS: Final = frozenset(("of", "for", "to", "by", "from", "about", "and", "or", "than", "near"))
+"""Words between a description and the name of somebody else."""
+
 _INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "several", "many", "few", "other"))
 """First words of a description that brings somebody in for the first time."""
 
@@ -146,7 +149,7 @@ def _apposition(statement: Statement, name: Span) -> str:
 
 
 def identified_speakers(
-    entries: Sequence[AttributedClause], statements: Sequence[Statement], roles: SpeakerRoles
+    entries: Sequence[AttributedClause], statements: Sequence[Statement], roles: SpeakerRoles, agent_names: AgentNames
 ) -> list[AttributedClause]:
     """Return the clauses, with the agent of each whose speaker is only described, where the articles show who it is."""
     documents: dict[tuple[int, str], AttributedClause] = {}  # the last clause that a kind of document carries
@@ -155,7 +158,10 @@ def identified_speakers(
     for entry in entries:
         if before and not 0 <= entry.clause.statement_index - before.clause.statement_index <= 1:
             before = None
-        found = _identified(entry, before, statements[entry.clause.statement_index], roles, documents)
+        statement = statements[entry.clause.statement_index]
+        if agent := _agent_at_end(entry, statement, agent_names):
+            entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent})
+        found = _identified(entry, before, statement, roles, documents)
         identified.append(found)
         before = found if found.speaker_key else before
     return identified
@@ -188,6 +194,19 @@ def _identified(
             return entry if issuer is None else _with_speaker_of(entry, issuer)
     documents.update(dict.fromkeys(((entry.source_index, kind) for kind in _document_words_of(entry)), entry))
     return entry
+
+
+def _agent_at_end(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> str | None:
+    """Return the agent whose full name ends a description: "the senior forecaster with Velm Weather Ann Lee"."""
+    if entry.said is None or entry.speaker_is_agent:
+        return None
+    text = speaker_words(entry, statement)
+    found = list(agent_names.find_in(text, statement.sentence.source))
+    if not found or found[-1][1] != len(text) or " " not in text[found[-1][0] :]:
+        return None
+    before = text[: found[-1][0]].split()
+    is_another = not _OF_OTHERS.isdisjoint(map(str.lower, before))  # "a friend of Mayor Ann Lee"
+    return found[-1][2] if before and before[-1][0].isupper() and not is_another else None
 
 
 def _relayed_agent(entry: AttributedClause, statement: Statement, roles: SpeakerRoles) -> str | None:

@@ -41,6 +41,10 @@ _RELATIVE_CLAUSE_AHEAD: Final = re.compile(r",?\s+(?:who|whose|which|that|where)
 """The beginning of a relative clause right after a name."""
 
 
+_DOMAIN: Final = re.compile(r"(?<=\w)\.(?:com|net|org|gov|edu|info)\b", re.IGNORECASE)
+"""The end of a web address, which newspapers write wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttributedClause:
     """A clause with the speaker, or with the agent who shows it in an artifact."""
@@ -195,12 +199,12 @@ def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
 def speaker_description(statement: Statement, attribution: Attribution) -> str:
     """Return the content words for an unnamed speaker, sorted, without the words after the noun.
 
-    "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner".
+    "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner"; "Example.org" -> "example".
     """
     if attribution.speaker is None or not statement.sentence.contains(attribution.speaker):
         return ""
     head: list[str] = []
-    for match in WORD_PATTERN.finditer(statement.sentence.words(attribution.speaker)):
+    for match in WORD_PATTERN.finditer(_DOMAIN.sub("", statement.sentence.words(attribution.speaker))):
         word = normalize_word(match[0])
         # "one of the miners" is described by "miners".
         if word == "of" and len(head) == 1 and normalize_word(head[0]) in function_words.PARTITIVES:

@@ -134,7 +134,9 @@ def _impacts_in(statement: Statement, question: tuple[Topic, Question]) -> Itera
         verb = next((index for index in range(at + 1, min(at + VERB_REACH, following)) if _hits(texts[index])), None)
         if verb is None or _is_open(texts, at):
             continue
-        phrase = list(takewhile(lambda text: text not in _NO_PART, texts[verb + 1 : min(verb + PLACE_REACH, following)]))
+        phrase = list(
+            takewhile(lambda text: text not in _NO_PART, texts[verb + 1 : min(verb + PLACE_REACH, following)])
+        )
         places = {verb + 1 + index: text for index, text in enumerate(phrase) if _place_noun(text)}
         if not places or not _ELSEWHERE.isdisjoint(phrase):
             continue
