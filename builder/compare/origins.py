@@ -78,7 +78,7 @@ def trace_origins(
         )
         for clause in clauses
     ]
-    roles = SpeakerRoles(statements)
+    roles = SpeakerRoles(statements, agent_names)
     identified = identified_speakers(entries, statements, roles, agent_names)
     places, entries = _of_each_speaker(identified, statements, agent_names)
     kinds = SpeakerKinds(declared_kinds, agents, sources, roles)

@@ -70,8 +70,8 @@ class Description:
 class SpeakerRoles:
     """The words with which each article describes the agents that it names."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """Take all statements."""
+    def __init__(self, statements: Sequence[Statement], agent_names: AgentNames) -> None:
+        """Take all statements, and the finder of agents' names."""
         self._by_source: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_agent: defaultdict[str, set[str]] = defaultdict(set)
         self._agents_by_word: defaultdict[str, set[str]] = defaultdict(set)
@@ -80,14 +80,17 @@ class SpeakerRoles:
         self._people: set[str] = set()
         for statement in statements:
             for said in statement.reading.said:
+                speaker = said.attribution.speaker
+                if speaker is None or not statement.sentence.contains(speaker):
+                    continue
                 if said.agent:
-                    self._take(statement, said.agent, said)
+                    self._take(statement, said.agent, speaker, said.attribution.agent)
+                elif found := agent_at_end(statement, speaker, agent_names):
+                    self._take(statement, found[0], speaker, found[1])
 
-    def _take(self, statement: Statement, agent: str, said: ResolvedAttribution) -> None:
+    def _take(self, statement: Statement, agent: str, speaker: Span, name: Span | None) -> None:
         """Take the words beside an agent's name in one attribution, or the pronoun in its place."""
-        speaker, name, sentence = said.attribution.speaker, said.attribution.agent, statement.sentence
-        if speaker is None or not sentence.contains(speaker):
-            return
+        sentence = statement.sentence
         text = sentence.words(speaker)
         if normalize_word(text) in function_words.PERSON_GENDERS:
             self._people.add(agent)
@@ -97,7 +100,10 @@ class SpeakerRoles:
         after = sentence.words(Span(name.end, speaker.end)) if name.end < speaker.end else _apposition(statement, name)
         words = content_words_of(before) + content_words_of(_RELATIVE_CLAUSE.split(after)[0])
         plain = plain_words(f"{before} {_RELATIVE_CLAUSE.split(after)[0]}")
-        heads = plain_words(before.rsplit(maxsplit=1)[-1] if before.strip() else "") | {head_noun(after)}
+        heads = plain_words(before.rsplit(maxsplit=1)[-1] if before.strip() else "") | {
+            head_noun(before),
+            head_noun(after),
+        }
         self._descriptions[agent].append(Description(plain, heads))
         if not _PERSON_WORDS.isdisjoint(plain):
             self._people.add(agent)
@@ -159,8 +165,10 @@ def identified_speakers(
         if before and not 0 <= entry.clause.statement_index - before.clause.statement_index <= 1:
             before = None
         statement = statements[entry.clause.statement_index]
-        if agent := _agent_at_end(entry, statement, agent_names):
-            entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent})
+        speaker = None if entry.speaker_is_agent else _speaker_span(entry, statement)
+        if speaker and (ended := agent_at_end(statement, speaker, agent_names)):
+            agent, name = ended
+            entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent}, name=name)
         found = _identified(entry, before, statement, roles, documents)
         identified.append(found)
         before = found if found.speaker_key else before
@@ -196,17 +204,21 @@ def _identified(
     return entry
 
 
-def _agent_at_end(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> str | None:
-    """Return the agent whose full name ends a description: "the senior forecaster with Velm Weather Ann Lee"."""
-    if entry.said is None or entry.speaker_is_agent:
-        return None
-    text = speaker_words(entry, statement)
+def agent_at_end(statement: Statement, speaker: Span, agent_names: AgentNames) -> tuple[str, Span] | None:
+    """Return the agent whose full name ends a description, and where it is, or None.
+
+    For example, "the senior forecaster with Velm Weather Ann Lee".
+    """
+    text = statement.sentence.words(speaker)
     found = list(agent_names.find_in(text, statement.sentence.source))
     if not found or found[-1][1] != len(text) or " " not in text[found[-1][0] :]:
         return None
-    before = text[: found[-1][0]].split()
+    start, end, agent = found[-1]
+    before = text[:start].split()
     is_another = not _OF_OTHERS.isdisjoint(map(str.lower, before))  # "a friend of Mayor Ann Lee"
-    return found[-1][2] if before and before[-1][0].isupper() and not is_another else None
+    if not before or not before[-1][0].isupper() or is_another:
+        return None
+    return agent, Span(speaker.start + start, speaker.start + end)
 
 
 def _relayed_agent(entry: AttributedClause, statement: Statement, roles: SpeakerRoles) -> str | None:

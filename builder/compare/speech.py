@@ -54,7 +54,7 @@ class AttributedClause:
     speaker_key: str = ""  # agent id, or content words for an unnamed speaker; "": the outlet, or nobody is mentioned
     speaker_is_agent: bool = False
     voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: a spokesman's agency
-    name: Span | None = None  # the speaker's name, if the clause is also another one's
+    name: Span | None = None  # the speaker's name, if the attribution does not show it
     said: ResolvedAttribution | None = None  # the attribution of the clause; None: the outlet's own words
     time_of_saying: TemporalExpression | None = None
     channel: str | None = None  # as `channels.channel_of` returns it
