@@ -28,7 +28,7 @@ from builder.compare.speech import (
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import organisations, speaker_nouns
-from builder.model import Source, Statement, TemporalExpression
+from builder.model import OriginKind, Source, Statement, TemporalExpression
 
 _SPEAKS_FOR: Final = frozenset(
     (
@@ -43,6 +43,9 @@ _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(
 
 _PLATFORMS: Final = frozenset((UNNAMED_PLATFORM, *PLATFORM_NAMES.values()))
 """Channels of posts, of which somebody may publish several in a day."""
+
+_SPEAK_TO_EACH: Final[frozenset[OriginKind | None]] = frozenset(("eyewitness", "expert", "outlet"))
+"""Kinds of sources that speak to each outlet by itself, not to all at once."""
 
 UNDATED_PERIOD: Final = timedelta(days=1)
 """Period before publication in which words were said for which an article gives no day: it is news of the day."""
@@ -409,8 +412,9 @@ def _shared_occasions(
 ) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of occasions of two articles that are one: a speaker says something alike, not dated apart.
 
-    An official speaks to all at once, so that all that articles of one day report of an official is one occasion. Two
-    witnesses without a name are one if they tell the same outlet the same.
+    Officials and spokesmen speak to all at once, so that all that articles of one day report of a person is one
+    occasion, unless it is an eyewitness or an expert. Two witnesses without a name are one if they tell one outlet the
+    same.
     """
     by_voice: defaultdict[str, list[_Occasion]] = defaultdict(list)
     for occasion in occasions:
@@ -418,7 +422,7 @@ def _shared_occasions(
             by_voice[voice].append(occasion)
     for voice, reported in by_voice.items():
         yield from ((reported[i], reported[j]) for i, j in sorted(resemblance.resembling(reported)))
-        if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
+        if roles.is_known_person(voice) and kinds.kind_of_agent(voice) not in _SPEAK_TO_EACH:
             to_all = [one for one in reported if one.party[0] == voice and not one.is_post]
             yield from _on_one_day(to_all, resemblance)
 
