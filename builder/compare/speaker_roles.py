@@ -18,7 +18,16 @@ from builder.compare.artifacts import AgentNames
 from builder.compare.clauses import looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
-from builder.language.lexicon import function_words, reporting, speaker_nouns, titles, word_classes
+from builder.language.lexicon import (
+    function_words,
+    geography,
+    names,
+    organisations,
+    reporting,
+    speaker_nouns,
+    titles,
+    word_classes,
+)
 from builder.model import ResolvedAttribution, Span, Statement
 
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
@@ -52,6 +61,9 @@ _PERSON_CONTENT_WORDS: Final = frozenset(word for noun in _PERSON_WORDS for word
 
 _FEWEST_WORDS: Final = 2
 """Content words that a description must share with a title: of mayors there are many, of mayors of a town one."""
+
+_LONGEST_NAME: Final = 4
+"""Words of the longest name of a person that is taken for one by its first name."""
 
 _DOCUMENT_WORDS: Final = frozenset(
     word for noun in speaker_nouns.DOCUMENTS | reporting.CHANNELS for word in content_words_of(noun)
@@ -105,7 +117,7 @@ class SpeakerRoles:
             head_noun(after),
         }
         self._descriptions[agent].append(Description(plain, heads))
-        if not _PERSON_WORDS.isdisjoint(plain):
+        if not _PERSON_WORDS.isdisjoint(plain) or _is_name_of_person(sentence.words(name)):
             self._people.add(agent)
         self._names[agent].update(content_words_of(sentence.words(name)))
         self._by_source[statement.sentence.source, agent].update(words)
@@ -145,6 +157,17 @@ class SpeakerRoles:
         near = {agent for agent in fitting if description <= self._by_source.get((source, agent), set())}
         chosen = near or fitting
         return next(iter(chosen)) if len(chosen) == 1 else None
+
+
+def _is_name_of_person(name: str) -> bool:
+    """Return True if a name begins with a first name that is no place, and names no body: "Ann Lee"."""
+    words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(name)]
+    return (
+        _FEWEST_WORDS <= len(words) <= _LONGEST_NAME
+        and words[0] in names.FIRST_NAMES - geography.PLACES_AND_FIRST_NAMES
+        and organisations.ORGANISATIONS.isdisjoint(words)
+        and speaker_nouns.BODIES.isdisjoint(words)
+    )
 
 
 def _apposition(statement: Statement, name: Span) -> str:
