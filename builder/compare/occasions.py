@@ -20,6 +20,7 @@ from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
+    COURT_PAPERS,
     AttributedClause,
     is_recent,
     is_state,
@@ -70,6 +71,7 @@ class _Occasion:
     day: str | None = None  # day of the week or words; None: not given
     channel: str | None = None
     is_post: bool = False
+    last_statement: int = -1  # by index
     days: tuple[date, date] | None = None
     possible_days: tuple[date, date] | None = None  # those given, or the days of the news
     likely_days: tuple[date, date] | None = None  # those given, or that of the article
@@ -85,13 +87,15 @@ class _Occasion:
     def may_include(self, entry: AttributedClause, day: str | None) -> bool:
         """Return True if neither the time nor the channel of a clause shows another occasion."""
         channel = _telling_channel(entry)
-        if entry.brings_in_occasion and self.channel == TO_ALL:
+        is_further = entry.clause.statement_index != self.last_statement
+        if entry.brings_in_occasion and self.channel == TO_ALL and is_further:
             return False
         same_day = day is None or self.day is None or day == self.day
         return same_day and (channel is None or self.channel is None or channel == self.channel)
 
     def take(self, entry: AttributedClause, time: TemporalExpression | None) -> None:
         """Take the time and channel of a clause if the occasion has none yet."""
+        self.last_statement = entry.clause.statement_index
         self.day = self.day or _day_of(time)
         self.voices |= {voice for voice in entry.voices if not is_state(voice)}
         self.channel = self.channel or _telling_channel(entry)
@@ -174,6 +178,8 @@ class _Parties:
         statement = self._statements[entry.clause.statement_index]
         if agent := self._agent_spoken_for(entry, statement):
             return agent, -1, 0
+        if COURT_PAPERS in entry.voices:
+            return COURT_PAPERS, entry.source_index, 1
         place = entry.source_index, entry.speaker_key
         if place not in self._latest or not (is_definite(entry, statement) or self._is_collective(entry)):
             self._latest[place] = self._latest.get(place, 0) + 1

@@ -22,12 +22,15 @@ from builder.compare.content_words import (
     normalize_word,
 )
 from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
-from builder.language.lexicon import calendar_words, function_words, geography, reporting
+from builder.language.lexicon import calendar_words, function_words, geography, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
+
+COURT_PAPERS: Final = "court papers"
+"""The voice that all papers of a court have in common."""
 
 _CONTRAST: Final = re.compile(r"[\s,;]*but\b")
 """The contrast after a clause."""
@@ -83,7 +86,10 @@ def attributed_clause(
         source_index=source_index,
         speaker_key=speaker_key,
         speaker_is_agent=naming.agent is not None,
-        voices=frozenset((speaker_key, *agents_beside, *_states_speaking(naming, statement))) - {""},
+        voices=frozenset(
+            (speaker_key, *agents_beside, *_states_speaking(naming, statement), *_court_papers(speaker_key))
+        )
+        - {""},
         said=clause.said,
         time_of_saying=_occasion_time(attribution, statement),
         channel=channel_of(attribution, statement),
@@ -105,6 +111,13 @@ def _is_before_contrast(clause: Clause, attribution: Attribution, statement: Sta
     if not (sentence.contains(cue) and sentence.words(cue).lower().startswith("according")):
         return False
     return _CONTRAST.match(sentence.text, clause.end - sentence.start) is not None
+
+
+def _court_papers(description: str) -> Iterator[str]:
+    """Yield a voice for the papers of a court: one article calls them a complaint, another one an affidavit."""
+    words = set(description.split())
+    if any(words.issuperset(paper.split()) for paper in things.COURT_PAPERS):
+        yield COURT_PAPERS
 
 
 def _states_speaking(said: ResolvedAttribution, statement: Statement) -> frozenset[str]:
@@ -263,7 +276,7 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
 
 
 def is_recent(time: TemporalExpression | None, source: Source) -> bool:
-    """Return True if a time of saying, if there is one, is within NEWS_PERIOD before its article was published."""
+    """Return True if a time of saying, if there is one, is within NEWS_PERIOD of the day its article was published."""
     if time is None:
         return True
     # "earlier", "last week": the article itself says that this was not the day of the news.
@@ -273,7 +286,7 @@ def is_recent(time: TemporalExpression | None, source: Source) -> bool:
     days = first_and_last_day(time)
     if days and published:
         earliest, latest = published
-        return day_before(earliest, NEWS_PERIOD) <= days[1] <= latest and days[0] >= day_before(
-            earliest, 2 * NEWS_PERIOD
-        )
+        # What was said after publication is in a later version of the article.
+        is_news = day_before(earliest, NEWS_PERIOD) <= days[1] and days[1] - latest <= NEWS_PERIOD
+        return is_news and days[0] >= day_before(earliest, 2 * NEWS_PERIOD)
     return weekday_of(time) is not None
