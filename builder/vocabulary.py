@@ -167,7 +167,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "statements_column": "Cited sentences",
     # timeline
     "timeline": "Timeline",
-    "timeline_intro": "Dates and times that the sources mention, in chronological order.",
+    "timeline_intro": "What happened or was said at the times that the sources mention, in chronological order.",
+    "time_saying": "Said then",
+    "time_aside": "Mentioned in passing",
+    "told_then": "Also told by:",
+    "told_undated": "Also told, without the date:",
     "no_times": "The cited sentences mention no dates or times.",
     "date_stated": "date stated in the sentence",
     "date_inferred": "date inferred",
