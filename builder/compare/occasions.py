@@ -123,13 +123,30 @@ def occasion_groups(
     documents = DisjointSet(len(groups))
     _join_artifacts(documents, entries, groups)
     parties = _Parties(entries, statements, agent_names, roles)
-    occasions = _occasions_of(entries, groups, parties, sources)
+    occasions = [occasion for occasion in _occasions_of(entries, groups, parties, sources) if occasion.groups]
     for occasion in occasions:
         for group in occasion.groups:
             documents.join(occasion.first_group, group)
     for one, two in _shared_occasions(occasions, _Resemblance(entries, term_weights, name_words), kinds, roles):
         documents.join(one.first_group, two.first_group)
     return documents
+
+
+def days_of_saying(
+    entries: Sequence[AttributedClause],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    agent_names: AgentNames,
+    roles: SpeakerRoles,
+) -> dict[int, tuple[date, date]]:
+    """Return, for each clause whose article dates the occasion, by index, the first and last day of the occasion."""
+    parties = _Parties(entries, statements, agent_names, roles)
+    return {
+        index: occasion.days
+        for occasion in _occasions_of(entries, (), parties, sources)
+        if occasion.days
+        for index in occasion.clauses
+    }
 
 
 def _join_artifacts(
@@ -283,7 +300,7 @@ def _occasions_of(
         source = sources[occasion.source_index]
         occasion.possible_days = _possible_days(occasion, source, UNDATED_PERIOD)
         occasion.likely_days = _possible_days(occasion, source, timedelta())
-    return [occasion for occasion in occasions if occasion.groups]
+    return occasions
 
 
 def _occasion_among(
@@ -376,7 +393,7 @@ class _Resemblance:
             pair = min(owners[i], owners[j]), max(owners[i], owners[j])
             if pair in pairs or not _may_be_one(occasions[pair[0]], occasions[pair[1]]):
                 continue
-            if self._are_alike(words[i], words[j]):
+            if self._share_enough(words[i], words[j]):
                 pairs.add(pair)
         return pairs
 
@@ -406,7 +423,7 @@ class _Resemblance:
         """Return all content words that were said on an occasion, but for those of other speakers with names."""
         return frozenset[str]().union(*self._words_by_statement(occasion))
 
-    def _are_alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
+    def _share_enough(self, one: frozenset[str], two: frozenset[str]) -> bool:
         """Return True if the words of two statements share enough besides names."""
         if len((one & two) - self._names) < ALIKE_WORDS:
             return False

@@ -17,7 +17,7 @@ from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.channels import UNNAMED_PLATFORM
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, normalize_word
-from builder.compare.occasions import occasion_groups
+from builder.compare.occasions import days_of_saying, occasion_groups
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, identified_speakers, joint_speakers
@@ -85,7 +85,8 @@ def trace_origins(
     officials = {
         index: words for index, entry in enumerate(entries) if (words := kinds.words_for_official(entry, statements))
     }
-    spoken, unspoken = group_utterances(entries, statements, sources, term_weights, name_words, officials)
+    days = days_of_saying(entries, statements, sources, agent_names, roles)
+    spoken, unspoken = group_utterances(entries, statements, sources, term_weights, name_words, officials, days)
     entries = _with_speakers_of_utterances(entries, spoken)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
     values = _OriginValues(entries, statements, artifacts)

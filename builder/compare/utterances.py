@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -93,6 +94,7 @@ def group_utterances(
     term_weights: TermWeights,
     name_words: Collection[str],
     officials: Mapping[int, frozenset[str]] = MappingProxyType({}),
+    days: Mapping[int, tuple[date, date]] = MappingProxyType({}),
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Group the clauses that report one utterance, and return the groups that two articles or more share.
 
@@ -103,6 +105,7 @@ def group_utterances(
         term_weights: the weights of content words.
         name_words: the content words that are parts of names; an n-gram of such words only is not a quotation.
         officials: index of a clause -> the words for the official who speaks in it.
+        days: index of a clause -> the days of the occasion, if its article gives them.
 
     Returns:
         Two lists of groups of clause indices: those with a speaker, and those only in the outlets' own words.
@@ -111,7 +114,7 @@ def group_utterances(
     for one, two in _pairs_with_same_words(entries, statements, sources, name_words):
         links.join(one, two)
     for one, two in [
-        *_retold_pairs(entries, sources, term_weights, officials, links),
+        *_retold_pairs(entries, sources, term_weights, officials, days, links),
         *_pairs_with_one_artifact(entries),
     ]:
         links.join(one, two)
@@ -283,6 +286,7 @@ def _retold_pairs(
     sources: Sequence[Source],
     term_weights: TermWeights,
     officials: Mapping[int, frozenset[str]],
+    days: Mapping[int, tuple[date, date]],
     links: DisjointSet,
 ) -> Iterator[ClausePair]:
     """Yield pairs that report similar words of one speaker; `links` joins those with the same words.
@@ -302,6 +306,8 @@ def _retold_pairs(
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for i, j in term_weights.candidate_pairs([entries[index].clause.content_words for index in members]):
             one, two = members[i], members[j]
+            if _are_dated_apart(days.get(one), days.get(two)):
+                continue
             if voice == _OFFICIALS and not _may_be_one_official(entries, officials, one, two):
                 continue
             similarity = (
@@ -316,6 +322,11 @@ def _retold_pairs(
             own_source, other = entries[index].source_index, -negated_other
             if other_source == own_source or best[other, own_source][1] == -index:
                 yield index, other
+
+
+def _are_dated_apart(one: tuple[date, date] | None, two: tuple[date, date] | None) -> bool:
+    """Return True if two spans of days are known and have no day in common."""
+    return one is not None and two is not None and (one[1] < two[0] or two[1] < one[0])
 
 
 def _may_be_one_official(
