@@ -34,6 +34,7 @@ PATTERNS = {
 """Lists of regular expressions, not of words."""
 
 ALIKE = {
+    ("rival_words.rank_abbreviations", "speaker_kinds.officials"),  # which of them show what kind of source speaks
     ("rival_words.rank_abbreviations", "titles.roles"),  # the ranks of which a person has one at a time
     ("common_measures.people", "common_measures.titles"),  # the measures, and their titles
     ("common_measures.people", "figure_contexts.after_counts"),  # the measures, and what follows a number
@@ -54,7 +55,6 @@ ALIKE = {
     ("reporting.evidence_verbs", "reporting.verbs.report"),  # which of them evidence does as well
     ("reporting.evidence_verbs", "speaker_nouns.thing_verbs"),  # which things do
     ("reporting.also_nouns", "reporting.verbs.report"),  # which of the verbs are nouns as well
-    ("common_measures.members", "speaker_kinds.official_bodies"),  # which of them show what kind of source speaks
     ("organisations.organisations", "speaker_kinds.official_bodies"),  # which of them show what kind of source speaks
     ("speaker_kinds.experts", "titles.professions"),  # which of them show what kind of source speaks
     ("speaker_kinds.eyewitnesses", "titles.kinds_of_people"),  # which of them show what kind of source speaks
