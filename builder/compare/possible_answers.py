@@ -42,6 +42,9 @@ _NUMBER_WORDS: Final = frozenset(
 _SAYING: Final = SAY_FORMS - {"said"}
 """Words by which a question asks what somebody says; “what is said of” asks for what anybody says of something."""
 
+_HAPPENING: Final = frozenset(("happen", "occur", "place", "take"))
+"""Content words with which a question asks for anything."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 """A word."""
 
@@ -167,6 +170,8 @@ def _asked(question: Question, measures: Mapping[str, Measure], enough: float) -
     first, second, *_ = (*question.text.lower().split(), "", "")
     if not _SAYING.isdisjoint(_WORD.findall(question.text.lower())):
         return _Asked(words, enough, 0, _has_speech)
+    # "Where did it happen?" has no words of its own.
+    with_kind = 0 if _HAPPENING.issuperset(content_words_of(question.text)) else enough / 2
     if question.measures or (first == "how" and second in _HOW_MUCH):
         holds_kind = _has_number
     elif first == "when":
@@ -175,7 +180,7 @@ def _asked(question: Question, measures: Mapping[str, Measure], enough: float) -
         holds_kind = _has_name
     else:
         holds_kind = _has_speech
-    return _Asked(words, enough, enough / 2, holds_kind)
+    return _Asked(words, enough, with_kind, holds_kind)
 
 
 def _has_number(passage: _Passage) -> bool:

@@ -96,6 +96,8 @@ class TimeRoles:
             return "aside"
         if self._is_event(first - 1) and self._tag(after) in FINITE_TAGS:
             return "aside"  # "victims of the shooting on Friday are from Orley"
+        if self._names_event(first, after):
+            return "aside"
         verb = self._verb_of(first, after)
         if self._is_beside_occasion(first, after) or self._is_followed_by_words(time):
             return "saying"
@@ -158,6 +160,18 @@ class TimeRoles:
         behind = self._words[after : after + _OCCASION_REACH]
         nouns = [word for word, tag in zip(behind, self._tags[after:], strict=False) if tag in COMMON_NOUN_TAGS]
         return self._tag(after) in NOUN_TAGS and any(noun_lemma(noun) in _OCCASIONS for noun in nouns)
+
+    def _names_event(self, first: int, after: int) -> bool:
+        """Return True if a time is part of the name of something: "the Friday raid", "last year's July 19 crash".
+
+        "Killed in the Friday raid" tells of the raid, and "the Friday briefing" is an occasion of words.
+        """
+        if self._tag(first - 1) not in ("DT", "POS") or self._tag(after) not in COMMON_NOUN_TAGS:
+            return False
+        nouns = self._words[after : after + _OCCASION_REACH]
+        if any(noun_lemma(noun) in _OCCASIONS for noun in nouns):
+            return False
+        return {"in", "during", "at"}.isdisjoint(self._words[max(0, first - _OCCASION_REACH) : first])
 
     def _is_speaking(self, verb: int, first: int) -> bool:
         """Return True if somebody speaks by a verb: "said", "issued a statement"; what "was reported" happened."""
