@@ -110,7 +110,7 @@ class TimeRoles:
     def _verb_of(self, first: int, after: int) -> int | None:
         """Return the index of the verb to which a time between two indices belongs, or None if there is none."""
         following = self._finite_verb_after(after)
-        if following is not None and self._opens_clause(first, after):
+        if following is not None and self._opens_its_clause(first, after):
             return following
         closed = 0
         for index in range(first - 1, -1, -1):
@@ -145,7 +145,7 @@ class TimeRoles:
                 break
         return last
 
-    def _opens_clause(self, first: int, after: int) -> bool:
+    def _opens_its_clause(self, first: int, after: int) -> bool:
         """Return True if a time opens a clause: "On Friday the court", "he said, and on Friday the court"."""
         before = self._word(first - 1)
         if first and before not in _OPENERS:

@@ -14,6 +14,7 @@ from typing import Final
 
 from builder.compare.time_roles import TimeRoles
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon.function_words import BE
 from builder.language.tokens import folded_text
 from builder.model import Finding, Source, Span, Statement, TemporalExpression, TimelineEntry, TimeRole
 
@@ -51,7 +52,7 @@ def timeline_of(
     entries = [
         _entry(key, [mentions[index] for index in group], tellings, dated, mentioned[key[0] or ""])
         for key, mentions in by_key.items()
-        for group in _groups(mentions, key[1], tellings)
+        for group in _one_thing_each(mentions, key[1], tellings)
     ]
     told: defaultdict[str | None, set[str]] = defaultdict(set)
     for entry in entries:
@@ -126,7 +127,7 @@ class _Tellings:
                 yield mark
 
 
-def _groups(mentions: Sequence[_Mention], role: TimeRole, tellings: _Tellings) -> Iterable[list[int]]:
+def _one_thing_each(mentions: Sequence[_Mention], role: TimeRole, tellings: _Tellings) -> Iterable[list[int]]:
     """Return the mentions of one time that tell one thing, by index.
 
     So do those that share a finding, or whose findings share the same words of a sentence. What an article only
@@ -147,6 +148,13 @@ def _groups(mentions: Sequence[_Mention], role: TimeRole, tellings: _Tellings) -
     return groups.members().values()
 
 
+def _says_when(mention: _Mention) -> bool:
+    """Return True if a sentence says of something only when it was: “The worst fire was on 3 May”."""
+    sentence = mention.statement.sentence
+    before = [sentence.text[: time.start - sentence.start].split()[-1:] for time in mention.times]
+    return any(words and words[0].lower() in BE for words in before)
+
+
 def _entry(
     key: _Key,
     mentions: Sequence[_Mention],
@@ -165,7 +173,8 @@ def _entry(
     ordered = sorted(mentions, key=lambda mention: -leads.get(mention.statement.id, 0))
     names = [mention.statement.id for mention in ordered]
     further: dict[str, None] = {}
-    if value and role == "happening":
+    # “The worst fire was that of 3 May”: without the day, another tells something else.
+    if value and role == "happening" and not any(map(_says_when, mentions)):
         further = dict.fromkeys(
             name
             for finding in found.values()
