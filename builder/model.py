@@ -59,6 +59,9 @@ Stance = Literal[
 ]
 """How a speaker stands to what is said; only what is asserted is said to be so."""
 
+QuestionKind = Literal["number", "time", "place", "who", "yes_no", "description"]
+"""What a question asks for: two articles agree on the first five if they give one answer, in whatever words."""
+
 NO_QUESTION = "no_question"
 """The reason for a sentence that is unused because it answers no question."""
 
@@ -447,6 +450,7 @@ class Question:
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
     leads: bool = False  # the brief answers it before the other questions of its topic
+    kinds: tuple[QuestionKind, ...] = ("description",)  # what it asks for, in order
 
     @property
     def measures(self) -> frozenset[str]:

@@ -112,17 +112,17 @@ def _states_speaking(said: ResolvedAttribution, statement: Statement) -> frozens
         if said.agent in geography.SEATS:
             return frozenset((f"state {geography.SEATS[said.agent]}",))
         words = said.agent.split("-") if is_state(said.agent) else []
-        return frozenset(_states_in([word.title() for word in words]))
+        return frozenset(states_named_in([word.title() for word in words]))
     speaker = said.attribution.speaker
     if speaker is None or not statement.sentence.contains(speaker):
         return frozenset()
     text = statement.sentence.words(speaker)
     if _VOICES_OF_STATES.isdisjoint(content_words_of(text)):
         return frozenset()
-    return frozenset(_states_in([match[0] for match in WORD_PATTERN.finditer(text)]))
+    return frozenset(states_named_in([match[0] for match in WORD_PATTERN.finditer(text)]))
 
 
-def _states_in(words: Sequence[str]) -> Iterator[str]:
+def states_named_in(words: Sequence[str]) -> Iterator[str]:
     """Yield a voice for each country among some words: "South Exampleland" is another one than "Exampleland"."""
     for before, word in zip(["", *words], words, strict=False):
         country = content_word_of(word) if names_country(word) else None

@@ -20,9 +20,6 @@ MOST_ANSWERS: Final = 15
 MOST_ALIKE: Final = 0.6
 """Share of the rarer words of two sentences that both have, from which the second tells nothing new."""
 
-MOST_SHARED: Final = 0.5
-"""Share of the statements of a finding that also tell one on the page, from which it is the same fact."""
-
 
 @dataclass(frozen=True, slots=True)
 class KeyAnswer:
@@ -39,7 +36,11 @@ def key_answers(index: Index) -> list[KeyAnswer]:
 
     First come the questions that lead, then one answer for each topic, then a second one, as long as there is room.
     """
-    return _Choice(index).made()
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for finding in index.dossier.findings:
+        for name in finding.statements:
+            groups.setdefault(name, []).append(finding.statements)
+    return _Choice(index, groups).made()
 
 
 @dataclass(slots=True)
@@ -47,7 +48,9 @@ class _Choice:
     """The choice of answers in the making."""
 
     index: Index
+    groups: dict[str, list[tuple[str, ...]]]  # by statement id, the statements of each finding that it is in
     shown: dict[str, list[KeyAnswer]] = field(default_factory=dict)  # by topic id
+    retold: set[str] = field(default_factory=set)  # the statements of all findings that a statement on the page is in
 
     def made(self) -> list[KeyAnswer]:
         """Return the chosen answers."""
@@ -77,9 +80,21 @@ class _Choice:
             if told is not None:
                 of_topic[told] = replace(of_topic[told], questions=(*of_topic[told].questions, question))
                 return
-            if not any(_repeats(statement, finding, answer) for answers in self.shown.values() for answer in answers):
+            if not self._repeats(statement):
                 of_topic.append(KeyAnswer(topic, (question,), finding, statement))
+                self.retold.update(name for group in self.groups[statement.id] for name in group)
                 return
+
+    def _repeats(self, statement: Statement) -> bool:
+        """Return True if the page has a statement already, another one of a fact that it tells, or nearly the same."""
+        if statement.id in self.retold:
+            return True
+        words = folded_content_words(statement.sentence.text)
+        return any(
+            _are_nearly_the_same(words, folded_content_words(answer.statement.sentence.text))
+            for answers in self.shown.values()
+            for answer in answers
+        )
 
 
 def _tells(answer: KeyAnswer, finding: Finding) -> bool:
@@ -87,10 +102,6 @@ def _tells(answer: KeyAnswer, finding: Finding) -> bool:
     return answer.statement.id in finding.statements
 
 
-def _repeats(statement: Statement, finding: Finding, answer: KeyAnswer) -> bool:
-    """Return True if a statement is an answer on the page, tells the same fact, or says nearly the same."""
-    shared = set(finding.statements) & set(answer.finding.statements)
-    if statement.id == answer.statement.id or len(shared) > MOST_SHARED * len(finding.statements):
-        return True
-    one, two = (folded_content_words(part.sentence.text) for part in (statement, answer.statement))
+def _are_nearly_the_same(one: set[str], two: set[str]) -> bool:
+    """Return True if the words of two sentences are mostly the same."""
     return len(one & two) > MOST_ALIKE * min(len(one), len(two))

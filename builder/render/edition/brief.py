@@ -8,7 +8,7 @@ from typing import Final
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Disagreement, Dossier, Paper
-from builder.render.edition.citation_labels import support_lines, unprinted_footnotes
+from builder.render.edition.citation_labels import speaker_labels, support_lines, unprinted_footnotes
 from builder.render.edition.evidence_chapters import figure_table, printed_difference
 from builder.render.edition.inline_nodes import (
     SEPARATOR,
@@ -149,7 +149,7 @@ def _key_finding_block(index: Index, answer: KeyAnswer, footnotes: Footnotes) ->
         "b": "key_finding",
         "topic": join_runs([[link_node([own_text(answer.topic.title)], to=answer.finding.id)], *questions]),
         "claim": statement_run(item),
-        "support": join_runs(support_lines(index, answer.finding, named=False)),
+        "support": join_runs([*speaker_labels(item), *support_lines(index, answer.finding, named=False)]),
     }
 
 
@@ -188,7 +188,9 @@ def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -
     for title in (*view.measures, *([view.question.text] if view.question else [])):
         run += [own_text(SEPARATOR), own_text(title)]
     sides = [[short_quotation(source, span)] for side in view.sides for source, span in side.words[:1]]
-    return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if words and sides else run}
+    # A side with too many values to name has no words; the others would stand alone.
+    told = words and len(sides) == len(view.sides)
+    return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if told else run}
 
 
 def _estimated_height(answer: KeyAnswer) -> float:

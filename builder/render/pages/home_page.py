@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
+from builder.language.self_contained import is_whole_sentence
 from builder.model import Disagreement, Dossier, Page, Side
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
@@ -18,10 +19,10 @@ from builder.render.paths import COVERAGE, DIFFERENCES, HOME, ORIGINS, SOURCES_I
 from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say, say_period
 
-MAX_STATEMENTS_IN_BRIEF = 24
+MAX_STATEMENTS_IN_BRIEF = 6
 """The most statements of the largest difference in the brief: more would hide the sections below it."""
 
-MAX_SIDES_IN_BRIEF = 6
+MAX_SIDES_IN_BRIEF = 3
 """The most sides of the largest difference in the brief, if it has to be shortened."""
 
 
@@ -57,14 +58,28 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
 
 
 def largest_difference(index: Index) -> Disagreement | None:
-    """Return the conflict of figures with most articles on both sides, or else the first conflict, or None.
+    """Return the conflict of figures with most weight, or else the first conflict, or None.
 
-    Of those with equally many, it is the one with the largest ratio.
+    What weighs is how many articles are on both sides, then whether it is over a question that leads its topic, then
+    how far apart the figures are.
     """
     every = [found for found in index.dossier.disagreements if found.is_conflict]
     conflicts = [found for found in every if found.relation == "exclusive"]
-    largest = max(conflicts, key=lambda conflict: (_balance(index, conflict), _spread(index, conflict)), default=None)
-    return largest or next(iter(every), None)
+    return max(conflicts, key=lambda conflict: _weight(index, conflict), default=None) or next(iter(every), None)
+
+
+def _weight(index: Index, conflict: Disagreement) -> tuple[int, int, bool, float]:
+    """Return the sort key of a conflict of figures; the one with most weight has the greatest."""
+    return *_balance(index, conflict), _leads_its_topic(index, conflict), _spread(index, conflict)
+
+
+def _leads_its_topic(index: Index, conflict: Disagreement) -> bool:
+    """Return True if a conflict is over the first question of its topic, or over one that the analyst lets lead."""
+    topic = next(topic for topic in index.dossier.topics if topic.id == conflict.topic)
+    leading = [question for question in topic.questions if question.leads] or topic.questions[:1]
+    return any(
+        question.id == conflict.question or not question.measures.isdisjoint(conflict.measures) for question in leading
+    )
 
 
 def publication_period(dossier: Dossier) -> str | None:
@@ -127,8 +142,9 @@ def _shortened_difference(index: Index, disagreement: Disagreement) -> Disagreem
 
 
 def _shortened_side(index: Index, side: Side, count: int) -> Side:
-    """Return a side with its first `count` statements and the figures and highlights in them."""
-    kept = side.statements[:count]
+    """Return a side with `count` statements, whole sentences first, and the figures and highlights in them."""
+    by_form = sorted(side.statements, key=lambda name: not is_whole_sentence(index.statements[name].sentence.text))
+    kept = tuple(name for name in side.statements if name in by_form[:count])
     return replace(
         side,
         statements=kept,
