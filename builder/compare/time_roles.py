@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
+from builder.compare.content_words import content_word_of
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import calendar_words, happening_words, things
 from builder.language.lexicon.function_words import BE
@@ -55,8 +57,18 @@ _SPEAKING: Final = PLAINEST_CUES | {"speaking", "spoke", "condemned"}
 _NOT_ALWAYS_SPEAKING: Final = frozenset(("called", "call", "calls"))
 """Cues that often are none: "called in 20 officers"."""
 
+_BEFORE_NOUNS: Final = ("DT", "JJ", "CD", "PRP$", "POS", "RB")
+"""Tags of words before the noun that ends an object."""
+
 _MOMENTS: Final = calendar_words.MOMENTS_OF_DAY | calendar_words.PARTS_OF_DAY
 """Words for a part of a day, which "before" and "after" do not make a happening: "before dawn on Friday"."""
+
+
+class Deeds(NamedTuple):
+    """By which content words a clause tells what was done."""
+
+    words: frozenset[str]  # its verb and the events that it names
+    objects: frozenset[str]  # the noun that ends the object of the verb
 
 
 class TimeRoles:
@@ -83,6 +95,35 @@ class TimeRoles:
             )
             out.append((time, out[-1][1] if joined else self._role_of(time)))
         return out
+
+    def deeds_of(self, time: TemporalExpression) -> Deeds:
+        """Return by which words a time's clause tells what was done."""
+        first, after = bisect_left(self._starts, time.start), bisect_left(self._starts, time.end)
+        verb = self._verb_of(first, after)
+        low, high = sorted((first if verb is None else verb, first))
+        events = [
+            index for index in (*range(low, high), *range(after, after + _OCCASION_REACH)) if self._is_event(index)
+        ]
+        head = self._object_of(verb, first)
+        return Deeds(
+            self._content_words([*events, *([] if verb is None else [verb])]),
+            self._content_words([] if head is None else [head]),
+        )
+
+    def _object_of(self, verb: int | None, first: int) -> int | None:
+        """Return the index of the noun that ends the object of a verb, or None."""
+        head = None
+        if verb is not None and self._words[verb] in BE:
+            return None  # "there was no comment"
+        for index in range(verb + 1, len(self._words)) if verb is not None else ():
+            if index == first or self._tags[index] not in (*NOUN_TAGS, *_BEFORE_NOUNS):
+                break
+            if self._tags[index] in COMMON_NOUN_TAGS:
+                head = index
+        return head
+
+    def _content_words(self, indices: Iterable[int]) -> frozenset[str]:
+        return frozenset(word for index in indices if (word := content_word_of(self._words[index])))
 
     def _start_of(self, time: TemporalExpression) -> int:
         """Return the offset in the sentence at which a time begins, behind a joining "and"."""
