@@ -49,19 +49,19 @@ def timeline_of(
     """Return the entries of the timeline, by the first statement that names each time."""
     by_key: defaultdict[_Key, list[_Mention]] = defaultdict(list)
     dated: defaultdict[str, list[int]] = defaultdict(list)
-    mentioned: defaultdict[str, set[str]] = defaultdict(set)
+    naming: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
         if statement.reading.times:
             roles = TimeRoles(statement)
             for (value, role), times in _times_by_key(statement, roles).items():
                 by_key[value, role].append(_Mention(statement, tuple(times), tuple(map(roles.deeds_of, times))))
-                if value and role == "aside":
-                    mentioned[value].add(statement.id)
-                elif value and role == "happening":
+                if value and role != "saying":
+                    naming[value].add(statement.id)
+                if value and role == "happening":
                     dated[statement.id] += [time.start for time in times]
     tellings = _Tellings(findings, statements, {source.id: source.meta.published or "" for source in sources})
     entries = [
-        _entry(key, [mentions[index] for index in group], tellings, dated, mentioned[key[0] or ""])
+        _entry(key, [mentions[index] for index in group], tellings, dated, naming[key[0] or ""])
         for key, mentions in by_key.items()
         for group in _one_thing_each(mentions, key, tellings)
     ]
@@ -207,12 +207,12 @@ def _entry(
     mentions: Sequence[_Mention],
     tellings: _Tellings,
     dated: Mapping[str, Collection[int]],
-    mentioning: Collection[str],
+    naming: Collection[str],
 ) -> TimelineEntry:
     """Return the entry for mentions that tell one thing; the statement that leads a finding comes first.
 
-    `dated` has, by statement, where the times begin that date what it tells, and `mentioning` the statements that only
-    mention this time: they tell of another one.
+    `dated` has, by statement, where the times begin that date what it tells, and `naming` the statements that name this
+    time themselves: if they are not among the mentions, they tell something else of it.
     """
     value, role = key
     found = {finding.id: finding for mention in mentions for finding in tellings.findings_of(mention, role)}
@@ -228,7 +228,7 @@ def _entry(
             for finding in found.values()
             for name in finding.statements
             if name not in names
-            and name not in mentioning
+            and name not in naming
             and tellings.has_any(name, deeds)
             and tellings.may_tell_of(value, name)
             # What an article dates itself stands under its own time.
