@@ -223,10 +223,12 @@ class TimeRoles:
             return True
         if self._words[verb] in _NOT_ALWAYS_SPEAKING:
             return False
-        start = self._starts[verb]
-        return self._words[verb] in _SPEAKING or any(
-            said.cue is not None and said.cue.start <= start < said.cue.end for said in self._said
-        )
+        start, time = self._starts[verb], self._starts[first]
+        by_cue = [said for said in self._said if said.cue is not None and said.cue.start <= start < said.cue.end]
+        # "At noon on Friday the wall fell, Lee said": the time is in what was said.
+        if verb > first and any(span.start <= time < span.end for said in by_cue for span in said.content):
+            return False
+        return self._words[verb] in _SPEAKING or bool(by_cue)
 
     def _is_followed_by_words(self, time: TemporalExpression) -> bool:
         """Return True if a participle attributes words: "Lee defended the army on Friday, saying"."""
