@@ -59,6 +59,9 @@ Stance = Literal[
 ]
 """How a speaker stands to what is said; only what is asserted is said to be so."""
 
+QuestionKind = Literal["number", "time", "place", "who", "yes_no", "description"]
+"""What a question asks for: two articles agree on the first five if they give one answer, in whatever words."""
+
 NO_QUESTION = "no_question"
 """The reason for a sentence that is unused because it answers no question."""
 
@@ -70,6 +73,9 @@ NO_MEASURE = "none"
 
 OriginKind = Literal["party", "official", "eyewitness", "expert", "outlet"]
 """What kind of source an origin is: a party to the events, an official body, and so on."""
+
+TimeRole = Literal["happening", "saying", "aside"]
+"""What a time dates: what its sentence tells, when somebody said it, or something that it only mentions."""
 
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
@@ -444,6 +450,7 @@ class Question:
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
     leads: bool = False  # the brief answers it before the other questions of its topic
+    kinds: tuple[QuestionKind, ...] = ("description",)  # what it asks for, in order
 
     @property
     def measures(self) -> frozenset[str]:
@@ -671,6 +678,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What some statements tell of one time, or of times that cannot be dated."""
+
+    value: str | None  # an ISO 8601 day, month, year or interval
+    role: TimeRole
+    statements: tuple[str, ...]  # ids of those that name the time, the one to show first
+    further: tuple[str, ...] = ()  # ids of those that tell the same without the time
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the accounts in a disagreement."""
 
@@ -721,6 +738,8 @@ class Dossier:
     inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
     shared_texts: tuple[SharedText, ...] = ()  # by source, the most shared first
+    timeline: tuple[TimelineEntry, ...] = ()  # by the first statement that names each time
+    possible_answers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # question id -> sources not silent
 
     def by_source(self) -> dict[str, list[Sentence]]:
         """Return the sentences of each source in order, by the source's id."""
@@ -728,6 +747,10 @@ class Dossier:
         for sentence in self.sentences:
             out[sentence.source].append(sentence)
         return out
+
+    def is_silent(self, question_id: str, source_id: str) -> bool:
+        """Return True if no sentence of a source could answer a question, given that none was found to."""
+        return source_id not in self.possible_answers.get(question_id, ())
 
     def dates(self) -> list[str]:
         """Return the publication dates that date the dossier, in the order of the sources: days, months or years.

@@ -19,7 +19,7 @@ from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.identities import IdentityNote
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.attribution.speaker_groups import SpokenNames
-from builder.articles.dates import find_temporal_expressions, single_day
+from builder.articles.dates import day_of_update, find_temporal_expressions, single_day
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import CountedFigure, count_figures
 from builder.articles.periods import periods_of
@@ -77,13 +77,15 @@ def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
         for quoted, parts in zip(quoted_modes(text, segments), said, strict=True)
     ]
     readings: list[Reading] = []
+    published = source.meta.published
     named: date | None = None
     noun: str | None = None
     for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True):
         if sentence.kind not in USABLE_KINDS:
+            published = day_of_update(sentence.text, published) or published
             readings.append(Reading(sentence))
             continue
-        reading = _read_sentence(source, sentence, parts, measures, named, noun)
+        reading = _read_sentence(source, sentence, parts, measures, published, named, noun)
         readings.append(reading)
         # "It sank on 3 May. The following day …": told from the day that the sentence before names.
         named = single_day(reading.times)
@@ -96,17 +98,19 @@ def _read_sentence(
     sentence: Sentence,
     said: Sequence[ResolvedAttribution],
     measures: Sequence[Measure],
+    published: str | None,
     day_before: date | None,
     noun_before: str | None,
 ) -> Reading:
     """Return a sentence with its attributions, claims, temporal expressions and hedges.
 
-    `day_before` is the only day that the sentence before names, or None, and `noun_before` the only thing it counts.
+    `published` is the day on which it was written. `day_before` is the only day that the sentence before names, or
+    None, and `noun_before` the only thing it counts.
     """
     text = source.text
     place = (sentence.start, sentence.end)
     figures = find_figures(text, *place)
-    named = find_temporal_expressions(text, source.meta.published, *place, reference=day_before)
+    named = find_temporal_expressions(text, published, *place, reference=day_before)
     claims: tuple[Claim, ...] = ()
     if 0 < len(figures) <= MAX_FIGURES:
         cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in said if part.attribution.cue]

@@ -66,6 +66,9 @@ _SATURDAY: Final = 5
 _WEEK: Final = 7
 """Days of a week."""
 
+_IS_CUSTOM: Final = re.compile(r"['’]s(?:[”\"’]|\s\d|$)|\sis\san?\b")
+"""What follows a day of the week that means any such day: "College Friday's”", "Saturday night is a"."""
+
 _HOURS: Final = 24
 """Hours of a day."""
 
@@ -451,7 +454,12 @@ def _next_such_day(which: str, published: date, days_back: int) -> tuple[DateSpa
 
 
 def is_weekday(match: re.Match[str]) -> bool:
-    """Return False for names and customs: "Good Friday", "Sunday Times", "Mail on Sunday", "every Friday"."""
+    """Return False for names and customs: "Good Friday", "Sunday Times", "Mail on Sunday", "every Friday".
+
+    So for "a club's “College Friday's” night", and for "Saturday night is a young crowd".
+    """
+    if _IS_CUSTOM.match(match.string, match.end()) and not match["relation"]:
+        return False
     if _word_before(match, match.start("weekday")).lower() in BEFORE_DAY_NAMES:
         return False
     before, after = _word_before(match, match.start()), _word_after(match)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +21,7 @@ from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
 from builder.articles.date_resolvers import TimeMention
 from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
-from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
+from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS, WEEKDAY_NAMES, WEEKDAY_NUMBERS
 from builder.language.lexicon.verb_forms import CHANGE_VERBS
 from builder.model import TemporalExpression
 
@@ -51,6 +51,18 @@ _CLAUSE_LENGTH: Final = 80
 
 _ISO_TIME: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 """A day, month or year in ISO 8601."""
+
+_UPDATE: Final = re.compile(r"\bupdated?\b", re.IGNORECASE)
+"""What a stamp says that gives the time of an update."""
+
+_LATEST_UPDATE: Final = 2
+"""Days after the publication by which an update is told."""
+
+_ISO_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+"""A year in ISO 8601."""
+
+_GENITIVES: Final = ("'s", "’s")
+"""Endings of a time before the noun of what happened then: "Friday's crash"."""
 
 _LAST_WORDS: Final = 30
 """Characters before "of 1998" that are searched for the noun."""
@@ -85,6 +97,7 @@ def find_temporal_expressions(
     directions = TimeDirections(sentence)
     found: list[TemporalExpression] = []
     named: set[str] = set()
+    other_year = False
     for rule, match in _chosen_matches(sentence):
         told_from = _only_day(named) if named else reference
         value, basis = _meaning_of(rule, match, days, directions, told_from)
@@ -92,10 +105,27 @@ def find_temporal_expressions(
             named.add(value)
         begin, finish = match.span()
         is_other = _dates_other_event(sentence, match)
+        if other_year and _lacks_year(match):
+            value, basis = None, None  # "in 2015: one in May, another in June"
+        elif not is_other and _names_year(match, value, published):
+            other_year = True
         found.append(TemporalExpression(begin, finish, match[0], value, basis, of_other_event=is_other))
     found = _with_both_ends(sentence, found)
     merged = _with_clock_times(sentence, found) if has_clock else found
     return tuple(replace(time, start=time.start + start, end=time.end + start) for time in merged)
+
+
+def day_of_update(stamp: str, published: str | None) -> str | None:
+    """Return the day of an update that a stamp tells by its name: "Update, 10:42 a.m. Monday:".
+
+    It is one or two days after the publication (YYYY-MM-DD), or None: a later one is rather the day of the last week.
+    """
+    days = _days_of_iso(published)
+    named = [name for name in WEEKDAY_NAMES if name.capitalize() in stamp]
+    if days is None or days.first != days.last or len(named) != 1 or _UPDATE.search(stamp) is None:
+        return None
+    later = (WEEKDAY_NUMBERS[named[0]] - days.first.weekday()) % len(WEEKDAY_NAMES)
+    return (days.first + timedelta(days=later)).isoformat() if 1 <= later <= _LATEST_UPDATE else None
 
 
 def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
@@ -223,7 +253,7 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
     attack", "Monday's attack killed").
     """
     words = match["relation"].lower().split()
-    if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
+    if match.start() and sentence[match.end() : match.end() + 2] in _GENITIVES:
         before = words or _WORD.findall(sentence.lower(), max(0, match.start() - _LAST_WORDS), match.start())[-1:]
         return before[:1] not in (["in"], ["during"], ["at"])
     if words[:1] == ["of"]:
@@ -233,6 +263,22 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
         return True
     before = sentence[max(0, match.start() - _COMPARISON_REACH) : match.start()]
     return words[:1] == ["since"] and _COMPARISON.search(before) is not None
+
+
+def _names_year(match: re.Match[str], value: str | None, published: str | None) -> bool:
+    """Return True for "in 2015" in an article of another year: a month after it without a year may be of 2015."""
+    return (
+        bool(value)
+        and match["relation"].lower().split()[:1] == ["in"]
+        and value != (published or "")[:4]
+        and (_ISO_YEAR.fullmatch(value or "") is not None)
+    )
+
+
+def _lacks_year(match: re.Match[str]) -> bool:
+    """Return True for a month or a day of one without a year."""
+    groups = match.groupdict()
+    return bool(groups.get("month")) and not (groups.get("year") or groups.get("year_word") or groups.get("which"))
 
 
 def _is_compared(sentence: str, match: re.Match[str]) -> bool:
@@ -297,6 +343,9 @@ def _meaning_on(
     if resolved is None:
         return None, None
     span, basis = resolved
-    value = iso_value(span, match["relation"].lower())
+    relation = match["relation"].lower()
+    if relation.startswith("from") and match.string[match.end() : match.end() + 2] in _GENITIVES:
+        relation = ""  # "the damage from Friday's storm"
+    value = iso_value(span, relation)
     # "Since 2008" is open at its end, and so is "from 2008", but not in "up 70 percent from 2008".
     return value.removesuffix("/..") if _is_compared(match.string, match) else value, basis

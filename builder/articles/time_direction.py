@@ -166,6 +166,9 @@ class TimeDirections:
         """Return the direction by the verb before the time or, if it opens a clause, by the verb after it."""
         opens = first == 0 or self._words[first - 1] in _OPENERS or self._words[first - 1] in _CLAUSE_ENDS
         # "The pool will open, Lee on Saturday said": the verb right after belongs to the time.
+        # But in "a cup due to begin on Friday had been called off", it belongs to what begins.
+        if not opens and self._tag(first - 1) == "VB" and self._before(first) == "ahead":
+            return "ahead"
         if opens or self._tag(after) == "VBD":
             return self._after(after) or (self._before(first) if first else None) or "open"
         return self._before(first) or self._after(after) or "open"

@@ -336,7 +336,7 @@ def _make_clause(
     normalized = tuple(normalize_word(word.text) for word in words)
     first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
     stance = contextual_stance(sentence, Span(start, end), normalized, said.attribution if said else None)
-    places = _names_after(words, function_words.PLACE_MARKERS)
+    places = names_after(words, function_words.PLACE_MARKERS)
     times = tuple(time for time in reading.times if start <= time.start < end)
     claims = tuple(claim for claim in reading.claims if start <= claim.figure.start < end)
     return Clause(
@@ -365,20 +365,30 @@ def _make_clause(
             for word in words[:first_verb]
             if word.content_word and word.is_name and word.content_word not in places
         ),
-        by_names=_names_after(words, ("by",)),
+        by_names=names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
     )
 
 
 def _values_by_kind(claims: Iterable[Claim]) -> Mapping[tuple[str, str | None], frozenset[FigureValue]]:
-    """Return the values of figures by unit and, if known, also by measure."""
+    """Return the values of figures by unit, or by what happened to what is counted, and also by measure."""
     values: defaultdict[tuple[str, str | None], set[FigureValue]] = defaultdict(set)
     for claim in claims:
         value = figure_value(claim)
-        values["unit", claim.figure.unit].add(value)
+        for kind in (claim.figure.unit,) if claim.figure.unit else _kinds_of_count(claim):
+            values["unit", kind].add(value)
         if claim.measure:
             values["measure", claim.measure].add(value)
     return {kind: frozenset(held) for kind, held in values.items()}
+
+
+def _kinds_of_count(claim: Claim) -> tuple[str, ...]:
+    """Return what happened to what a bare count counts, and what it counts, with its part in that.
+
+    "Three frigates left" and "five tugs left" are two accounts; "two men fired" and "16 men were hit" are not.
+    """
+    counting = claim.counting
+    return (*counting.happened, f"{counting.role} {counting.noun}")
 
 
 def figure_value(claim: Claim) -> FigureValue:
@@ -419,7 +429,7 @@ def _begins_with_passive(words: Sequence[str]) -> bool:
     )
 
 
-def _names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
+def names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
     """Return the content words of the names in phrases that open with these prepositions."""
     names: set[str] = set()
     for index, word in enumerate(words):

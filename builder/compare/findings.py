@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.agreeing_groups import CORE_SIZE, AgreeingGroups, SimilarPair, StatementGroup
+from builder.compare.answers import Answer, Answers
 from builder.compare.clauses import Clause, figure_value
 from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
@@ -22,7 +23,19 @@ from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
-from builder.model import CLAIMED_RANK, Claim, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
+from builder.model import (
+    CLAIMED_RANK,
+    Claim,
+    Edits,
+    Finding,
+    Origin,
+    Question,
+    Source,
+    Span,
+    Statement,
+    StatementSpan,
+    Topic,
+)
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -49,6 +62,18 @@ NEAR_AGREEMENT: Final = 1.5
 SAME_FIGURE: Final = 3.0
 """What it adds if two clauses give one value of one measure."""
 
+SAME_ANSWER: Final = 3.0
+"""What it adds if two clauses give one answer to the question."""
+
+NARROW_STATEMENTS: Final = 20
+"""Answers below which a question is narrow: one speaker seldom answers it twice."""
+
+NARROW_OVERLAP: Final = 0.3
+"""Least overlap coefficient of two answers of one speaker to a narrow question that tell one fact."""
+
+NARROW_ANSWER: Final = 1.0
+"""What it adds if two clauses are such answers."""
+
 SAME_SPEAKER: Final = 1.5
 """What it adds if two clauses are of one speaker or one utterance."""
 
@@ -57,6 +82,12 @@ SAME_WORDS: Final = 1.0
 
 NEARLY_ALL: Final = 0.9
 """The Jaccard index of nearly the same words."""
+
+_BEFORE_NUMBERS: Final = frozenset(("place", "attempt", "day"))
+"""Contradictions that keep apart even clauses that give one number: 12 were killed in one town, and in another."""
+
+_BEFORE_ANSWERS: Final = _BEFORE_NUMBERS | {"number"}
+"""Contradictions that keep apart clauses that give another answer in common: 12 were killed on Monday, and 20 were."""
 
 ELSEWHERE_OVERLAP: Final = 0.75
 """Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
@@ -96,6 +127,7 @@ class FindingBuilder:
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         self._cooccurrence = Cooccurrence(self._clauses, statements)
+        self._answers = Answers(statements, traced.attributed_clauses)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
@@ -132,14 +164,14 @@ class FindingBuilder:
         answering = [
             index
             for index in self._clauses_of_statement[statement]
-            if any(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+            if any(_tells(self._clauses[index], span) for span in answering_words)
         ]
         # A term may be longer than a clause, or outside all of them: "said".
         return answering or self._clauses_of_statement[statement]
 
     def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """Yield the pairs of similar clauses of different statements, by index."""
-        for i, j in self._candidate_pairs(clauses):
+        for i, j in self._candidate_pairs(clauses, question):
             first, second = clauses[i], clauses[j]
             one, two = self._clauses[first], self._clauses[second]
             if one.statement_index == two.statement_index:
@@ -150,6 +182,10 @@ class FindingBuilder:
                 similarity = self._term_weights.similarity(one.content_words, two.content_words)
             about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
             agreement = self._agreement(first, second, similarity)
+            if self._shared_answers(first, second, question):
+                agreement += SAME_ANSWER
+            if self._is_narrow(question) and _are_one_answer_of_one(one, two, similarity):
+                agreement += NARROW_ANSWER
             # What only one article tells has no evidence from others.
             one_source = self._source_of[first] == self._source_of[second]
             agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
@@ -166,11 +202,15 @@ class FindingBuilder:
                     contradiction=self._contradiction(first, second, question),
                 )
 
-    def _candidate_pairs(self, clauses: Sequence[int]) -> list[tuple[int, int]]:
+    def _candidate_pairs(self, clauses: Sequence[int], question: Question) -> list[tuple[int, int]]:
         """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
         words = [self._clauses[index].content_words for index in clauses]
         told = [
-            (*self._values[index], *self._cooccurrence.telling_pairs(words[place]))
+            (
+                *sorted(self._answers.given(index, question)),
+                *self._values[index],
+                *self._cooccurrence.telling_pairs(words[place]),
+            )
             for place, index in enumerate(clauses)
         ]
         return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told, CORE_SIZE)})
@@ -196,19 +236,35 @@ class FindingBuilder:
         one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
         if self._give_different_answers(one.clause, two.clause, question):
             return "answer"
+        shared = self._shared_answers(first, second, question)
+        if shared:
+            is_number = any(kind == "number" for kind, *_ in shared)
+            if not is_number and self._statements_count_differently(one.clause, two.clause):
+                return "number"
+            kept = _BEFORE_NUMBERS if is_number else _BEFORE_ANSWERS
+            return next((found for found in contradictions(one.clause, two.clause) if found in kept), None)
         # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
         agreed = self._values[first] & self._values[second]
         agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
-        found = next(
-            (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
-            None,
-        )
+        passed = {"number"} if agree_on_number else set[str]()
+        one_speaker = _have_one_speaker(one.clause, two.clause) and self._is_narrow(question)
+        if (one_speaker or self._belong_to_one_utterance(first, second)) and one.clause.possible == two.clause.possible:
+            passed |= {"stance", "attempt"}
+        found = next((found for found in contradictions(one.clause, two.clause) if found not in passed), None)
         if found is None and self._statements_count_differently(one.clause, two.clause):
             return "number"
         # Two people who wish the same do not agree on anything that happened.
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
         return found
+
+    def _is_narrow(self, question: Question) -> bool:
+        """Return True if few statements answer a question."""
+        return len(self._answers_to[question.id]) < NARROW_STATEMENTS
+
+    def _shared_answers(self, first: int, second: int, question: Question) -> frozenset[Answer]:
+        """Return the answers to a question that two clauses, given by index, both give."""
+        return self._answers.given(first, question) & self._answers.given(second, question)
 
     def _statements_count_differently(self, one: Clause, two: Clause) -> bool:
         """Return True if the statements of two clauses count the same things, and agree on none of the numbers.
@@ -373,10 +429,22 @@ def _have_one_speaker(one: Clause, two: Clause) -> bool:
     return bool(one.said and two.said and one.said.agent and one.said.agent == two.said.agent)
 
 
+def _are_one_answer_of_one(one: Clause, two: Clause, similarity: Similarity) -> bool:
+    """Return True if two clauses of one speaker share enough words to be one answer to a narrow question."""
+    return similarity.overlap >= NARROW_OVERLAP and _have_one_speaker(one, two) and not _share_only_names(one, two)
+
+
 def _event_words(clause: Clause) -> frozenset[str]:
     """Return the content words of a clause that are neither its places nor in a time."""
     timed = {word.content_word for word in clause.words for time in clause.times if time.start <= word.start < time.end}
     return clause.content_words - clause.place_names - timed
+
+
+def _tells(clause: Clause, words: Span) -> bool:
+    """Return True if words are in a clause or in the cue before it: "denied" belongs to "denied the claims"."""
+    cue = clause.said.attribution.cue if clause.said else None
+    in_cue = cue is not None and cue.start <= words.start and words.end <= cue.end
+    return in_cue or _clause_contains(clause, words.start, words.end)
 
 
 def _clause_contains(clause: Clause, start: int, end: int) -> bool:

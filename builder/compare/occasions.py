@@ -15,19 +15,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
+from builder.compare.channels import TO_ALL, UNNAMED_PLATFORM, is_to_one_outlet
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
-    NEWS_PERIOD,
-    UNNAMED_PLATFORM,
     AttributedClause,
     is_recent,
     is_state,
     weekday_of,
 )
 from builder.language.disjoint_set import DisjointSet
-from builder.language.intervals import first_and_last_day, first_and_last_day_of
+from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import organisations, speaker_nouns
 from builder.model import Source, Statement, TemporalExpression
 
@@ -42,10 +41,13 @@ _SPEAKS_FOR: Final = frozenset(
 _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(("police", "force", "military", "army"))
 """Nouns for bodies."""
 
-ALIKE_WORDS: Final = 2
+UNDATED_PERIOD: Final = timedelta(days=1)
+"""Period before publication in which words were said for which an article gives no day: it is news of the day."""
+
+ALIKE_WORDS: Final = 4
 """Words besides names that a speaker's words in two articles must share to be from one occasion."""
 
-ALIKE_OVERLAP: Final = 0.3
+ALIKE_OVERLAP: Final = 0.4
 """Least weighted overlap coefficient of the same words."""
 
 Party = tuple[str, int, int]
@@ -62,6 +64,8 @@ class _Occasion:
     day: str | None = None  # day of the week or words; None: not given
     channel: str | None = None
     days: tuple[date, date] | None = None
+    possible_days: tuple[date, date] | None = None  # those given, or the days of the news
+    likely_days: tuple[date, date] | None = None  # those given, or that of the article
     groups: dict[int, None] = field(default_factory=dict)  # utterances, by index, in order
     clauses: list[int] = field(default_factory=list)  # by index
     voices: frozenset[str] = frozenset()  # ids of agents
@@ -74,6 +78,8 @@ class _Occasion:
     def may_include(self, entry: AttributedClause, day: str | None) -> bool:
         """Return True if neither the time nor the channel of a clause shows another occasion."""
         channel = _telling_channel(entry)
+        if entry.brings_in_occasion and self.channel == TO_ALL:
+            return False
         same_day = day is None or self.day is None or day == self.day
         return same_day and (channel is None or self.channel is None or channel == self.channel)
 
@@ -109,8 +115,7 @@ def occasion_groups(
     for occasion in occasions:
         for group in occasion.groups:
             documents.join(occasion.first_group, group)
-    named = [one for one in occasions if one.party[1] < 0 and not is_state(one.party[0])]
-    for one, two in _shared_occasions(named, sources, _Resemblance(entries, term_weights, name_words), kinds, roles):
+    for one, two in _shared_occasions(occasions, _Resemblance(entries, term_weights, name_words), kinds, roles):
         documents.join(one.first_group, two.first_group)
     return documents
 
@@ -167,15 +172,12 @@ class _Parties:
         return entry.speaker_key, entry.source_index, self._latest[place]
 
     def _agent_spoken_for(self, entry: AttributedClause, statement: Statement) -> str | None:
-        """Return the agent for whom an unnamed person speaks, or the first of those who speak together."""
+        """Return the agent for whom an unnamed person speaks, or None."""
         text = speaker_words(entry, statement)
-        found = list(self._agent_names.find_in(text, statement.sentence.source))
-        if not found:
+        found = next(self._agent_names.find_in(text, statement.sentence.source), None)
+        if found is None:
             return None
-        start, end, agent = found[0]
-        between = text[end : found[1][0]] if len(found) > 1 else ""
-        if between and " and " in between and len({name for _, _, name in found}) > 1:
-            return agent
+        start, end, agent = found
         rest = set(entry.speaker_key.split()) - set(self._words_of_name(text[start:end]))
         return agent if rest and rest <= _SPEAKS_FOR else None
 
@@ -243,8 +245,7 @@ def _occasions_of(
     current: defaultdict[tuple[int, Party], list[_Occasion]] = defaultdict(list)  # the current one comes last
     occasions = []
     for index, (entry, party) in enumerate(zip(entries, parties.of_clause, strict=True)):
-        is_post = entry.artifact_key is not None and entry.artifact_key[1] == UNNAMED_PLATFORM
-        if party is None or not (entry.said or is_post):
+        if party is None:
             continue
         time = times.get(index)
         # Governments speak on many occasions a day.
@@ -264,6 +265,10 @@ def _occasions_of(
         known.insert(len(known) if recent else 0, found)
         if index in group_of:
             found.groups.setdefault(group_of[index])
+    for occasion in occasions:
+        source = sources[occasion.source_index]
+        occasion.possible_days = _possible_days(occasion, source, UNDATED_PERIOD)
+        occasion.likely_days = _possible_days(occasion, source, timedelta())
     return [occasion for occasion in occasions if occasion.groups]
 
 
@@ -289,7 +294,7 @@ def _is_of_the_day(time: TemporalExpression | None, source: Source) -> bool:
     if days is None or source.meta.published is None:
         return time is None
     first, last = first_and_last_day_of(source.meta.published)
-    return first - timedelta(days=1) <= days[0] and days[1] <= last
+    return day_before(first, timedelta(days=1)) <= days[0] and days[1] <= last
 
 
 def _times_of_saying(
@@ -341,49 +346,85 @@ class _Resemblance:
         self, entries: Sequence[AttributedClause], term_weights: TermWeights, name_words: Collection[str]
     ) -> None:
         self._entries, self._term_weights, self._names = entries, term_weights, frozenset(name_words)
+        self._by_statement: defaultdict[int, list[AttributedClause]] = defaultdict(list)
+        for entry in entries:
+            self._by_statement[entry.clause.statement_index].append(entry)
 
     def resembling(self, occasions: Sequence[_Occasion]) -> set[tuple[int, int]]:
-        """Return the pairs of occasions, by index in ascending order, in which a speaker says something alike."""
-        owners = [(number, index) for number, one in enumerate(occasions) for index in one.clauses]
-        words = [self._entries[index].clause.content_words for _, index in owners]
-        pairs = set()
+        """Return the pairs of occasions, by index in ascending order, that may be one and of which words are alike."""
+        owners, words = [], []
+        for number, occasion in enumerate(occasions):
+            for said in self._words_by_statement(occasion):
+                owners.append(number)
+                words.append(said)
+        pairs: set[tuple[int, int]] = set()
         for i, j in self._term_weights.candidate_pairs(words):
-            one, two = owners[i][0], owners[j][0]
-            if one != two and self._are_alike(words[i], words[j]):
-                pairs.add((min(one, two), max(one, two)))
+            pair = min(owners[i], owners[j]), max(owners[i], owners[j])
+            if pair in pairs or not _may_be_one(occasions[pair[0]], occasions[pair[1]]):
+                continue
+            if self._are_alike(words[i], words[j]):
+                pairs.add(pair)
         return pairs
 
+    def _words_by_statement(self, occasion: _Occasion) -> list[frozenset[str]]:
+        """Return the content words of each statement of an occasion, but for those of other speakers with names."""
+        own = {self._entries[index].speaker_key for index in occasion.clauses}
+        statements = dict.fromkeys(self._entries[index].clause.statement_index for index in occasion.clauses)
+        return [
+            frozenset[str]().union(
+                *(
+                    entry.clause.content_words
+                    for entry in self._by_statement[statement]
+                    if not entry.speaker_is_agent or entry.speaker_key in own
+                )
+            )
+            for statement in statements
+        ]
+
+    def may_be_told_of(self, one: _Occasion, two: _Occasion) -> bool:
+        """Return True if two articles likely report one occasion, and what they report has a word in common."""
+        first, second = one.likely_days, two.likely_days
+        if first and second and (first[1] < second[0] or second[1] < first[0]):
+            return False
+        return _may_be_one(one, two) and not self._words_of(one).isdisjoint(self._words_of(two))
+
+    def _words_of(self, occasion: _Occasion) -> frozenset[str]:
+        """Return all content words that were said on an occasion, but for those of other speakers with names."""
+        return frozenset[str]().union(*self._words_by_statement(occasion))
+
     def _are_alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
-        """Return True if two clauses share enough words besides names."""
+        """Return True if the words of two statements share enough besides names."""
         if len((one & two) - self._names) < ALIKE_WORDS:
             return False
         return self._term_weights.similarity(one, two).overlap >= ALIKE_OVERLAP
 
 
 def _shared_occasions(
-    occasions: Iterable[_Occasion],
-    sources: Sequence[Source],
-    resemblance: _Resemblance,
-    kinds: SpeakerKinds,
-    roles: SpeakerRoles,
+    occasions: Iterable[_Occasion], resemblance: _Resemblance, kinds: SpeakerKinds, roles: SpeakerRoles
 ) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of occasions of two articles that are one: a speaker says something alike, not dated apart.
 
-    An official speaks to all at once, so that all that articles of one day report of an official is one occasion.
+    An official speaks to all at once, so that all that articles of one day report of an official is one occasion. Two
+    witnesses without a name are one if they tell the same outlet the same.
     """
     by_voice: defaultdict[str, list[_Occasion]] = defaultdict(list)
     for occasion in occasions:
-        for voice in sorted(occasion.voices | {occasion.party[0]}):
+        for voice in _voices_of(occasion):
             by_voice[voice].append(occasion)
     for voice, reported in by_voice.items():
-        for i, j in sorted(resemblance.resembling(reported)):
-            if _may_be_one(reported[i], reported[j], sources):
-                yield reported[i], reported[j]
+        yield from ((reported[i], reported[j]) for i, j in sorted(resemblance.resembling(reported)))
         if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
-            yield from _on_one_day([one for one in reported if one.party[0] == voice], sources)
+            yield from _on_one_day([one for one in reported if one.party[0] == voice], resemblance)
 
 
-def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Iterator[tuple[_Occasion, _Occasion]]:
+def _voices_of(occasion: _Occasion) -> list[str]:
+    """Return by what an occasion may be found again in another article: its speakers, or the outlet that it was for."""
+    if occasion.party[1] < 0:
+        return [] if is_state(occasion.party[0]) else sorted(occasion.voices | {occasion.party[0]})
+    return [occasion.channel] if occasion.channel and is_to_one_outlet(occasion.channel) else []
+
+
+def _on_one_day(reported: Iterable[_Occasion], resemblance: _Resemblance) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of a speaker's occasions that fall on one day: each with the first of those that may be one.
 
     An occasion without a date is that of the only date in question, or else that of the articles that appeared with it.
@@ -391,16 +432,18 @@ def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Ite
     by_days: defaultdict[tuple[date, date], list[_Occasion]] = defaultdict(list)
     dated: dict[tuple[object, ...], _Occasion] = {}  # by days and channel
     for occasion in sorted(reported, key=lambda one: one.days is None):
-        days = _possible_days(occasion, sources)
+        days = occasion.likely_days
         if days is None:
             continue
         possible = (
-            [one for one in dated.values() if _may_be_one(one, occasion, sources)] if occasion.days is None else []
+            [one for one in dated.values() if resemblance.may_be_told_of(one, occasion)]
+            if occasion.days is None
+            else []
         )
         if len({one.days for one in possible}) == 1:
             yield possible[0], occasion
             continue
-        same = next((one for one in by_days[days] if _may_be_one(one, occasion, sources)), None)
+        same = next((one for one in by_days[days] if resemblance.may_be_told_of(one, occasion)), None)
         if same is not None:
             yield same, occasion
             continue
@@ -409,24 +452,27 @@ def _on_one_day(reported: Iterable[_Occasion], sources: Sequence[Source]) -> Ite
             dated[days, occasion.channel] = occasion
 
 
-def _may_be_one(one: _Occasion, two: _Occasion, sources: Sequence[Source]) -> bool:
+def _may_be_one(one: _Occasion, two: _Occasion) -> bool:
     """Return True if two articles may report one occasion."""
-    if one.source_index == two.source_index:
+    if one.source_index == two.source_index or one.recent != two.recent:
         return False
-    if one.recent != two.recent or (one.channel and two.channel and one.channel != two.channel):
+    if one.channel != two.channel and (
+        (one.channel and two.channel) or is_to_one_outlet(one.channel) or is_to_one_outlet(two.channel)
+    ):
         return False
-    first, second = _possible_days(one, sources), _possible_days(two, sources)
+    first, second = one.possible_days, two.possible_days
     if first and second:
         return first[0] <= second[1] and second[0] <= first[1]
     return one.day is None or two.day is None or one.day == two.day
 
 
-def _possible_days(occasion: _Occasion, sources: Sequence[Source]) -> tuple[date, date] | None:
-    """Return the days on which an occasion may have been: those given, or those just before the article appeared."""
+def _possible_days(occasion: _Occasion, source: Source, period: timedelta) -> tuple[date, date] | None:
+    """Return the days of an occasion: those given, or else that of the article and a period before it."""
     if occasion.days is not None or not occasion.recent:
         return occasion.days
-    published = sources[occasion.source_index].meta.published
+    published = source.meta.published
     if published is None:
         return None
     first, last = first_and_last_day_of(published)
-    return first - NEWS_PERIOD, last
+    # In a month, somebody speaks on many days.
+    return (day_before(first, period), last) if first == last else None

@@ -6,6 +6,7 @@ outlets share without a speaker is a copy, for instance from an agency. The outl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,18 +14,19 @@ from types import MappingProxyType
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
+from builder.compare.channels import UNNAMED_PLATFORM
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, normalize_word
 from builder.compare.occasions import occasion_groups
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
-from builder.compare.speaker_roles import SpeakerRoles, identified_speakers
-from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause
+from builder.compare.speaker_roles import SpeakerRoles, identified_speakers, joint_speakers
+from builder.compare.speech import AttributedClause, attributed_clause
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import first_and_last_day
-from builder.model import Agent, Edit, Origin, OriginKind, Source, Statement, StatementSpan
+from builder.model import Agent, Edit, Origin, OriginKind, Source, Span, Statement, StatementSpan
 
 COPIED_JACCARD: Final = 0.6
 """Least Jaccard index of the n-grams of two sentences without a speaker to count as copies."""
@@ -80,30 +82,74 @@ def trace_origins(
         for clause in clauses
     ]
     roles = SpeakerRoles(statements)
-    entries = identified_speakers(entries, statements, roles)
+    identified = identified_speakers(entries, statements, roles)
+    places, entries = _of_each_speaker(identified, statements, agent_names)
     kinds = SpeakerKinds(declared_kinds, agents, sources, roles)
-    spoken, unspoken = group_utterances(entries, sources, term_weights, name_words)
+    officials = {
+        index: words for index, entry in enumerate(entries) if (words := kinds.words_for_official(entry, statements))
+    }
+    spoken, unspoken = group_utterances(entries, sources, term_weights, name_words, officials)
+    entries = _with_speakers_of_utterances(entries, spoken)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
     values = _OriginValues(entries, statements, artifacts)
     documents = occasion_groups(
         entries, groups, statements, sources, agent_names, roles, term_weights, name_words, kinds
     )
     made = [
-        replace(origin, kind=kinds.kind_of((entries[index] for index in members), statements))
+        replace(
+            origin,
+            kind=kinds.kind_of((entries[index] for index in members), statements),
+        )
         for origin, members in zip(values.origins_of(groups), groups, strict=True)
     ]
     said = _with_documents(made, documents, statements)
     copies = _copied_sentences(entries, unspoken, said, statements)
     origins = sorted([*said, *copies], key=_origin_rank(statements))
+    by_entry = _origins_by_entry(entries, groups, said, copies, statements)
     return TracedOrigins(
         origins=tuple(origins),
-        attributed_clauses=tuple(entries),
-        utterances=tuple(map(tuple, (*spoken, *unspoken))),
-        origin_by_clause=_origin_by_clause(entries, groups, said, copies, statements),
+        attributed_clauses=tuple(identified),
+        utterances=tuple(tuple(sorted({places[index] for index in members})) for members in (*spoken, *unspoken)),
+        origin_by_clause=tuple(by_entry[bisect_left(places, index)] for index in range(len(clauses))),
         channel_spans={
-            index: span for index, entry in enumerate(entries) if (span := values.channel_span(entry)) is not None
+            index: span for index, entry in enumerate(identified) if (span := values.channel_span(entry)) is not None
         },
     )
+
+
+def _of_each_speaker(
+    entries: Sequence[AttributedClause], statements: Sequence[Statement], agent_names: AgentNames
+) -> tuple[list[int], list[AttributedClause]]:
+    """Return the clauses, each as often as it has speakers who speak together, and the index of each one's clause."""
+    places: list[int] = []
+    spoken: list[AttributedClause] = []
+    for index, entry in enumerate(entries):
+        agents = joint_speakers(entry, statements[entry.clause.statement_index], agent_names)
+        places += [index] * max(1, len(agents))
+        spoken += [
+            replace(entry, speaker_key=agent, speaker_is_agent=True, voices=frozenset((agent,)), name=name)
+            for agent, name in agents.items()
+        ] or [entry]
+    return places, spoken
+
+
+def _with_speakers_of_utterances(
+    entries: Sequence[AttributedClause], utterances: Iterable[Sequence[int]]
+) -> list[AttributedClause]:
+    """Return the clauses; whoever has no name in one article has the name that another one gives for the same words."""
+    named: dict[tuple[int, str], str] = {}
+    for members in utterances:
+        agents = {entries[index].speaker_key for index in members if entries[index].speaker_is_agent}
+        if len(agents) == 1:
+            agent = next(iter(agents))
+            spoken = (entries[index] for index in members)
+            named |= {_statement_and_speaker(one): agent for one in spoken if one.speaker_key and one.said}
+    return [
+        replace(entry, speaker_key=known, speaker_is_agent=True, voices=entry.voices | {known})
+        if not entry.speaker_is_agent and (known := named.get(_statement_and_speaker(entry)))
+        else entry
+        for entry in entries
+    ]
 
 
 def _utterances_of_one_statement(
@@ -126,13 +172,13 @@ def _statement_and_speaker(entry: AttributedClause) -> tuple[int, str]:
     return entry.clause.statement_index, entry.speaker_key
 
 
-def _origin_by_clause(
+def _origins_by_entry(
     entries: Sequence[AttributedClause],
     groups: Sequence[Sequence[int]],
     said: Sequence[Origin],
     copies: Sequence[Origin],
     statements: Sequence[Statement],
-) -> tuple[Origin | None, ...]:
+) -> list[Origin | None]:
     """Return the origin of each clause.
 
     A clause outside all groups has the origin of its speaker's other words in the statement. A clause without a speaker
@@ -150,7 +196,7 @@ def _origin_by_clause(
             return by_speaker.get(_statement_and_speaker(entry))
         return copied.get(statements[entry.clause.statement_index].id)
 
-    return tuple(origin_of(index, entry) for index, entry in enumerate(entries))
+    return [origin_of(index, entry) for index, entry in enumerate(entries)]
 
 
 # --- the editor's origins
@@ -320,7 +366,7 @@ class _OriginValues:
             document="",
             statements=ids,
             agent=agent,
-            speaker=_longest(map(self._speaker_span, members)),
+            speaker=_longest(map(self._name_span, members)) or _longest(map(self._speaker_span, members)),
             channel=self._best_channel_span(members),
             day=next((day for day in map(_day_of_saying, members) if day), None),
         )
@@ -332,16 +378,21 @@ class _OriginValues:
         )
         return _longest(self.channel_span(entry) for entry in members if usual is None or entry.channel == usual)
 
-    def _speaker_span(self, entry: AttributedClause) -> StatementSpan | None:
-        """Return the words for the speaker of a clause: the name, or else the description, or else None."""
-        statement = self._statements[entry.clause.statement_index]
+    def _name_span(self, entry: AttributedClause) -> StatementSpan | None:
+        """Return the name of the speaker of a clause, or None."""
         if entry.said is None:
             return self._artifacts[entry.clause.statement_index].agent_span if entry.artifact_key else None
-        attribution, sentence = entry.said.attribution, statement.sentence
-        for span in (attribution.agent, attribution.speaker):
-            if span and sentence.contains(span):
-                return StatementSpan(statement.id, span.start, span.end)
-        return None
+        return self._span_in_statement(entry, entry.name or entry.said.attribution.agent)
+
+    def _speaker_span(self, entry: AttributedClause) -> StatementSpan | None:
+        """Return the words for the speaker of a clause, or None."""
+        return self._span_in_statement(entry, entry.said.attribution.speaker) if entry.said else None
+
+    def _span_in_statement(self, entry: AttributedClause, span: Span | None) -> StatementSpan | None:
+        """Return a span of the statement of a clause, or None if it is outside."""
+        statement = self._statements[entry.clause.statement_index]
+        inside = span is not None and statement.sentence.contains(span)
+        return StatementSpan(statement.id, span.start, span.end) if span and inside else None
 
     def channel_span(self, entry: AttributedClause) -> StatementSpan | None:
         """Return the words for the channel of a clause: its artifact, else its attribution's channel, else None."""

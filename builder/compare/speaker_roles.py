@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from builder.compare.artifacts import AgentNames
 from builder.compare.clauses import looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
@@ -21,6 +23,9 @@ from builder.model import ResolvedAttribution, Span, Statement
 
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 """The beginning of a relative clause, which tells what else a person did."""
+
+_AND: Final = re.compile(r"\band\b")
+"""What joins those who speak together."""
 
 _BETWEEN_COMMAS: Final = re.compile(r", ([^,.;:\"“”]{3,100}),")
 """What stands between two commas."""
@@ -107,6 +112,12 @@ class SpeakerRoles:
         """Return True if a title or pronoun shows that an agent is a person."""
         return agent in self._people
 
+    def without_role(self, agent: str) -> str | None:
+        """Return the person, by id, whose name ends another one that has a role in it: "City Manger Ann Lee"."""
+        parts = agent.split("-")
+        names = ("-".join(parts[start:]) for start in range(1, len(parts) - 1))
+        return next((name for name in names if name in self._people), None)
+
     def words_for(self, agent: str, source: str) -> frozenset[str]:
         """Return the content words that describe an agent, given by id, in an article."""
         return frozenset(self._by_source.get((source, agent), ()))
@@ -164,6 +175,8 @@ def _identified(
     if entry.said is None or not entry.speaker_key:
         return entry
     words = frozenset(entry.speaker_key.split())
+    if entry.speaker_is_agent and (bare := roles.without_role(entry.speaker_key)):
+        return replace(entry, speaker_key=bare, voices=entry.voices | {bare})
     if relayed := _relayed_agent(entry, statement, roles):
         return replace(entry, speaker_key=relayed, voices=frozenset((relayed,)))
     if not entry.speaker_is_agent:
@@ -241,6 +254,20 @@ def _agent_beside(said: ResolvedAttribution, statement: Statement) -> str | None
     return None
 
 
+def joint_speakers(entry: AttributedClause, statement: Statement, agent_names: AgentNames) -> dict[str, Span]:
+    """Return the agents who speak a clause together ("Lee and Moe said"), by id, with their names; {} if one speaks."""
+    speaker = _speaker_span(entry, statement)
+    if speaker is None or entry.speaker_is_agent:
+        return {}
+    text, start = statement.sentence.words(speaker), speaker.start
+    found = list(agent_names.find_in(text, statement.sentence.source))
+    between = [text[one[1] : two[0]] for one, two in pairwise(found)]
+    if not between or not _AND.search(between[-1]):
+        return {}
+    agents = {agent: Span(start + first, start + last) for first, last, agent in found}
+    return agents if len(agents) > 1 else {}
+
+
 def _describes_one_person(entry: AttributedClause, statement: Statement) -> bool:
     """Return True if a speaker is described by a title in the singular: "the mayor", and not "officials"."""
     return is_definite(entry, statement) and not _PERSON_WORDS.isdisjoint(plain_words(speaker_words(entry, statement)))
@@ -254,8 +281,14 @@ def is_definite(entry: AttributedClause, statement: Statement) -> bool:
 
 def speaker_words(entry: AttributedClause, statement: Statement) -> str:
     """Return the words for the speaker of a clause, or "" if its statement has none."""
+    speaker = _speaker_span(entry, statement)
+    return statement.sentence.words(speaker) if speaker else ""
+
+
+def _speaker_span(entry: AttributedClause, statement: Statement) -> Span | None:
+    """Return where the words for the speaker of a clause are in its statement, or None."""
     speaker = naming_attribution(entry.said, statement).attribution.speaker if entry.said else None
-    return statement.sentence.words(speaker) if speaker and statement.sentence.contains(speaker) else ""
+    return speaker if speaker and statement.sentence.contains(speaker) else None
 
 
 def description_in(entry: AttributedClause, statement: Statement) -> Description:

@@ -12,29 +12,22 @@ from datetime import timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
+from builder.compare.channels import brings_in_occasion, channel_of
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import (
     WORD_PATTERN,
     content_word_of,
     content_words_of,
-    first_of_group,
     names_country,
     normalize_word,
 )
-from builder.language.intervals import first_and_last_day, first_and_last_day_of
-from builder.language.lexicon import calendar_words, function_words, geography, reporting, things
+from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
+from builder.language.lexicon import calendar_words, function_words, geography, reporting
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
-
-UNNAMED_PLATFORM: Final = "post"
-"""Channel of a post if the article does not name the platform."""
-
-PLATFORM_NAMES: Final = first_of_group(things.PLATFORMS)
-"""Every name of a platform -> its first name in the list."""
-
 
 _CONTRAST: Final = re.compile(r"[\s,;]*but\b")
 """The contrast after a clause."""
@@ -57,9 +50,11 @@ class AttributedClause:
     speaker_key: str = ""  # agent id, or content words for an unnamed speaker; "": the outlet, or nobody is mentioned
     speaker_is_agent: bool = False
     voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: a spokesman's agency
+    name: Span | None = None  # the speaker's name, if the clause is also another one's
     said: ResolvedAttribution | None = None  # the attribution of the clause; None: the outlet's own words
     time_of_saying: TemporalExpression | None = None
-    channel: str | None = None  # platform, or kind of channel
+    channel: str | None = None  # as `channels.channel_of` returns it
+    brings_in_occasion: bool = False  # "at a news conference", but not "at the news conference"
     artifact_key: tuple[str, str] | None = None  # agent and kind of the artifact that the statement describes
     speech_act: str | None = None  # content word of the cue, if it means more than "said"
 
@@ -87,7 +82,8 @@ def attributed_clause(
         voices=frozenset((speaker_key, *agents_beside, *_states_speaking(naming, statement))) - {""},
         said=clause.said,
         time_of_saying=_occasion_time(attribution, statement),
-        channel=_channel_kind(attribution.channel),
+        channel=channel_of(attribution, statement),
+        brings_in_occasion=brings_in_occasion(attribution, statement),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
     )
@@ -116,17 +112,17 @@ def _states_speaking(said: ResolvedAttribution, statement: Statement) -> frozens
         if said.agent in geography.SEATS:
             return frozenset((f"state {geography.SEATS[said.agent]}",))
         words = said.agent.split("-") if is_state(said.agent) else []
-        return frozenset(_states_in([word.title() for word in words]))
+        return frozenset(states_named_in([word.title() for word in words]))
     speaker = said.attribution.speaker
     if speaker is None or not statement.sentence.contains(speaker):
         return frozenset()
     text = statement.sentence.words(speaker)
     if _VOICES_OF_STATES.isdisjoint(content_words_of(text)):
         return frozenset()
-    return frozenset(_states_in([match[0] for match in WORD_PATTERN.finditer(text)]))
+    return frozenset(states_named_in([match[0] for match in WORD_PATTERN.finditer(text)]))
 
 
-def _states_in(words: Sequence[str]) -> Iterator[str]:
+def states_named_in(words: Sequence[str]) -> Iterator[str]:
     """Yield a voice for each country among some words: "South Exampleland" is another one than "Exampleland"."""
     for before, word in zip(["", *words], words, strict=False):
         country = content_word_of(word) if names_country(word) else None
@@ -217,14 +213,6 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
     return " ".join(sorted(set(content_words_of(" ".join(head)))))
 
 
-def _channel_kind(channel: str | None) -> str | None:
-    """Return the platform or kind of a channel, or None for "a statement", which may be anything."""
-    words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(channel or "")]
-    # "in a post on X" names both a kind of channel and a platform; the platform is more specific.
-    platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
-    return platform or next((word for word in words if word in reporting.OCCASIONS), None)
-
-
 def are_wishes_of_two(one: AttributedClause, two: AttributedClause) -> bool:
     """Return True if two clauses are wishes, and nothing shows that they are those of one speaker."""
     return one.clause.stance == two.clause.stance == "wished" and not one.voices & two.voices
@@ -281,5 +269,7 @@ def is_recent(time: TemporalExpression | None, source: Source) -> bool:
     days = first_and_last_day(time)
     if days and published:
         earliest, latest = published
-        return earliest - NEWS_PERIOD <= days[1] <= latest and days[0] >= earliest - 2 * NEWS_PERIOD
+        return day_before(earliest, NEWS_PERIOD) <= days[1] <= latest and days[0] >= day_before(
+            earliest, 2 * NEWS_PERIOD
+        )
     return weekday_of(time) is not None

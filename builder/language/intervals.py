@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from builder.model import Figure, TemporalExpression
@@ -60,6 +60,12 @@ def first_and_last_day_of(iso: str) -> tuple[date, date]:
     """Return the first and last day of an ISO 8601 day, month, year or span without an open end."""
     first, _, last = iso.partition("/")
     return _first_day(first), _last_day(last or first)
+
+
+def day_before(day: date, period: timedelta) -> date:
+    """Return the day that is a period before another one, or the first day of the calendar."""
+    # Articles are dated as their metadata say, which may be the year 1.
+    return day - period if day - date.min >= period else date.min
 
 
 def _first_day(iso: str) -> date:

@@ -11,13 +11,15 @@ from urllib.parse import unquote, urlsplit
 from builder.errors import did_you_mean
 from builder.ids import DEVICES, ID, LONGEST_ID, name_digest, slug
 from builder.language.lexicon import common_measures
+from builder.language.question_kinds import kinds_of_question
 from builder.language.tokens import straighten_apostrophes
-from builder.model import Condition, Measure, OriginKind, Paper, Publish, Question, Term, Topic
+from builder.model import Condition, Measure, OriginKind, Paper, Publish, Question, QuestionKind, Term, Topic
 from builder.settings.reader import is_empty
 from builder.settings.schema import (
     CONDITION_NAMES,
     CONDITION_SETTINGS,
     DOSSIER_SETTINGS,
+    KINDS,
     MAX_AGENTS,
     MAX_MEASURES,
     MAX_QUESTIONS,
@@ -281,7 +283,21 @@ class DossierReader(TermReader):
             tuple(self.both_conditions(condition, of_topic) for condition in conditions),
             self.answers(pairs.get("answers")),
             leads=self.yes(pairs.get("lead")),
+            kinds=self.kinds(pairs.get("kind"), text),
         )
+
+    def kinds(self, entry: YamlNode | None, text: str) -> tuple[QuestionKind, ...]:
+        """Read what a question asks for, which its words say if `kind` does not."""
+        if entry is None:
+            return kinds_of_question(text)
+        kinds: list[QuestionKind] = []
+        for name, line in self.names(entry):
+            if name.lower() in KINDS:
+                kinds.append(KINDS[name.lower()])
+            else:
+                hint = f"{did_you_mean(name, KINDS)}Allowed: {', '.join(KINDS)}."
+                self.fail(line, f"no question can ask for “{name}”.", hint)
+        return tuple(dict.fromkeys(kinds)) or ("description",)
 
     def answers(self, entry: YamlNode | None) -> tuple[tuple[Term, ...], ...]:
         """Read the answers that a question distinguishes; return the terms that give each answer."""

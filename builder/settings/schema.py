@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from builder.model import Basis, Paper, Publish
+from collections.abc import Mapping
+
+from builder.model import Basis, Paper, Publish, QuestionKind
 from builder.settings.reader import Setting
 
 RESERVED = ("top", "notes", "figures", "differ", "one-source")
@@ -34,6 +36,16 @@ PUBLISH: tuple[Publish, ...] = ("full", "cited")
 
 PAPER: tuple[Paper, ...] = ("a4", "us-letter")
 """The page sizes of the printed edition."""
+
+KINDS: Mapping[str, QuestionKind] = {
+    "number": "number",
+    "time": "time",
+    "place": "place",
+    "who": "who",
+    "yes or no": "yes_no",
+    "description": "description",
+}
+"""What a question may ask for, in the words of `dossier.yml`."""
 
 DOSSIER_SETTINGS = (
     Setting("title", "the dossier's title", required=True),
@@ -101,6 +113,10 @@ CONDITION_SETTINGS = (
 QUESTION_SETTINGS = (
     Setting("ask", "the question, as the reader sees it", required=True),
     Setting("id", "its name in web addresses (default: made from the question)"),
+    Setting(
+        "kind",
+        "what it asks for: `number`, `time`, `place`, `who`, `yes or no` or `description` (default: see its words)",
+    ),
     *CONDITION_SETTINGS,
     Setting("either", "a list of about / all / any / none / measure / agent blocks: one of them is enough"),
     Setting(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder.articles.annotate import annotate
 from builder.articles.as_of import as_of_times
-from builder.articles.dates import find_temporal_expressions
+from builder.articles.dates import day_of_update, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.model import Metadata, Source, TemporalExpression
 from support.any_text import check_times
@@ -196,3 +196,17 @@ def test_a_mark_puts_a_time_farther_away(mark: str, farther: int) -> None:
 def test_last_weekend_is_plain_until_the_weekend(published: str, value: str | None) -> None:
     (time,) = find_temporal_expressions("He came last weekend.", published)
     assert time.value == value
+
+
+@pytest.mark.parametrize(
+    ("stamp", "published", "expected"),
+    [
+        ("Update, 10:42 a.m. Monday:", PUBLISHED, "2025-01-13"),
+        ("Updated 6 p.m. Sunday", PUBLISHED, None),  # the day itself
+        ("Updated 6 p.m. Saturday", PUBLISHED, None),  # rather the day before
+        ("Monday, 9 a.m.", PUBLISHED, None),  # no update
+        ("Update, 10:42 a.m. Monday:", "2025-01", None),
+    ],
+)
+def test_an_update_is_told_from_its_own_day(stamp: str, published: str, expected: str | None) -> None:
+    assert day_of_update(stamp, published) == expected

@@ -13,14 +13,13 @@ from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import content_words_of, is_written_as_name
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import lemma
 from builder.language.lexicon import rival_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.lexicon.stance_words import DENIED_DEEDS
 from builder.language.lexicon.word_classes import PERSONAL_PRONOUNS
-from builder.model import Question, Side, Statement, StatementSpan, Topic
+from builder.model import Question, Statement, StatementSpan, Topic
 
 VERB_REACH: Final = 6
 """Words from the first verb of a clause that are searched for the deed."""
@@ -33,7 +32,7 @@ OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Account:
+class Account:
     """A clause that says what somebody did, or denies it."""
 
     statement: Statement
@@ -42,6 +41,7 @@ class _Account:
     names: frozenset[str]  # content words of the names of those who are said to have done it, or deny it
     kinds: frozenset[str]  # of happenings
     is_general: bool = False  # it denies "the claims"
+    is_denial: bool = False
     speaker: str | None = None
 
     @property
@@ -57,12 +57,12 @@ def differing_denials(
 
     `first_questions` has the first topic and question of each statement.
     """
-    deeds: list[_Account] = []
-    denials: list[_Account] = []
+    deeds: list[Account] = []
+    denials: list[Account] = []
     for clause in clauses:
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-        if _denies_own_deed(clause):
-            denials.append(_denial(clause, statement, question))
+        if denies_own_deed(clause):
+            denials.append(denial_of(clause, statement, question))
         elif clause.stance == "asserted" and not clause.negated and (account := _deed(clause, statement, question)):
             deeds.append(account)
     yield from _matched(deeds, denials)
@@ -87,7 +87,7 @@ def _deed_kind(word: str) -> str | None:
     return rival_words.HAPPENINGS.get(name) or rival_words.DEEDS.get(name)
 
 
-def _denies_own_deed(clause: Clause) -> bool:
+def denies_own_deed(clause: Clause) -> bool:
     """Return True if a speaker denies it for himself: "the attack", "that they did it", "the claims"."""
     if clause.stance != "denied" or clause.said is None:
         return False
@@ -102,7 +102,7 @@ def _denies_own_deed(clause: Clause) -> bool:
     )
 
 
-def _denial(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> _Account:
+def denial_of(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> Account:
     """Return a denial with the names of its speaker."""
     said = clause.said
     attribution = said.attribution if said else None
@@ -111,26 +111,29 @@ def _denial(clause: Clause, statement: Statement, question: tuple[Topic, Questio
     kinds = _happenings_in(clause)
     cue = attribution.cue if attribution else None
     start = cue.start if cue and statement.sentence.start <= cue.start < clause.start else clause.start
-    return _Account(
+    return Account(
         statement,
         StatementSpan(statement.id, start, clause.end),
         question,
-        _names_in(f"{text} {(said.agent or '').replace('-', ' ').title() if said else ''}"),
+        names_in(f"{text} {(said.agent or '').replace('-', ' ').title() if said else ''}"),
         kinds,
         is_general=not kinds,
+        is_denial=clause.stance == "denied",
         speaker=said.agent if said else None,
     )
 
 
-def _names_in(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
     """Return the content words of the names in a text."""
     return frozenset(name for word in text.split() if is_written_as_name(word) for name in content_words_of(word))
 
 
-def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> _Account | None:
+def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]) -> Account | None:
     """Return what a clause says that somebody did, or None if it names nobody or no deed."""
     kinds = _happenings_in(clause)
     if not kinds or clause.possible or clause.attempted:
+        return None
+    if not rival_words.MORE_THAN_ONCE.isdisjoint(clause.normalized_words):
         return None
     accuses = _cue_of(clause, statement) in rival_words.ACCUSING
     names = _opening_names(clause) if accuses else clause.by_names if clause.passive else clause.subject_names
@@ -138,7 +141,7 @@ def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]
         return None
     speaker = clause.said.agent if clause.said else None
     span = StatementSpan(statement.id, clause.start, clause.end)
-    return _Account(statement, span, question, names, kinds, speaker=speaker)
+    return Account(statement, span, question, names, kinds, speaker=speaker)
 
 
 def _tells_deed(clause: Clause) -> bool:
@@ -165,7 +168,7 @@ def _opening_names(clause: Clause) -> frozenset[str]:
     return frozenset(names)
 
 
-def _matched(deeds: Sequence[_Account], denials: Sequence[_Account]) -> Iterator[FoundDisagreement]:
+def _matched(deeds: Sequence[Account], denials: Sequence[Account]) -> Iterator[FoundDisagreement]:
     """Yield the disagreements between deeds and their denials; denials of one deed are on one side."""
     by_name: defaultdict[str, set[int]] = defaultdict(set)
     for index, deed in enumerate(deeds):
@@ -196,51 +199,4 @@ def _matched(deeds: Sequence[_Account], denials: Sequence[_Account]) -> Iterator
             ]
             if len(accounts_that_differ({0: {one.voice for one in against}, 1: {one.voice for one in denying}})) > 1:
                 topic, question = denying[0].question
-                yield FoundDisagreement(topic, question, "detail", "polarity", (_side(against), _side(denying)))
-
-
-def _side(accounts: Sequence[_Account]) -> Side:
-    """Return the side that some accounts make."""
-    return disagreement_side(
-        [account.statement.id for account in accounts], spans=[account.span for account in accounts]
-    )
-
-
-# --- none, and one with a name
-
-
-def none_and_some(
-    clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
-) -> Iterator[FoundDisagreement]:
-    """Yield a disagreement if articles say one thing of nobody and of somebody: "no arrests", "Lee was arrested".
-
-    `first_questions` has the first topic and question of each statement. Numbers are compared elsewhere.
-    """
-    none: defaultdict[str, list[_Account]] = defaultdict(list)
-    some: defaultdict[str, list[_Account]] = defaultdict(list)
-    for clause in clauses:
-        if clause.stance != "asserted" or clause.possible:
-            continue
-        statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-        span = StatementSpan(statement.id, clause.start, clause.end)
-        account = _Account(statement, span, question, frozenset(), frozenset())
-        zeros = [claim for claim in clause.claims if claim.figure.high == 0 and len(claim.counting.happened) == 1]
-        for claim in zeros:
-            none[claim.counting.happened[0]].append(account)
-        if not zeros and not clause.negated and (fate := _fate_of_somebody(clause)):
-            some[fate].append(account)
-    for fate in sorted(none.keys() & some.keys()):
-        sides = some[fate], none[fate]
-        if len(accounts_that_differ({at: {one.voice for one in side} for at, side in enumerate(sides)})) > 1:
-            asked = none[fate][0].question
-            yield FoundDisagreement(*asked, "detail", "polarity", (_side(sides[0]), _side(sides[1])))
-
-
-def _fate_of_somebody(clause: Clause) -> str | None:
-    """Return what a passive clause says was done to somebody with a name, or None: "Lee was arrested"."""
-    if not (clause.passive and clause.subject_names):
-        return None
-    words = clause.normalized_words
-    first = next((index for index, word in enumerate(words) if looks_like_verb(word)), len(words))
-    group = [word for word in words[first : first + PASSIVE_REACH + 1] if word not in FULL_AUXILIARIES]
-    return lemma(group[0]) if group else None
+                yield FoundDisagreement(topic, question, "detail", "polarity", (side_of(against), side_of(denying)))

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from builder.compare.channels import PLATFORM_NAMES
 from builder.compare.clauses import Clause
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
-from builder.compare.speech import PLATFORM_NAMES, AttributedClause
+from builder.compare.speech import AttributedClause
 from builder.compare.utterances import LONG_NGRAM, word_ngrams
 from builder.language.forms import lemma
 from builder.language.lexicon import function_words, things

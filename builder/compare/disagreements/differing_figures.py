@@ -9,14 +9,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
-from builder.language.intervals import exclude_each_other, first_and_last_day, first_and_last_day_of, value_interval
+from builder.compare.disagreements.measure_claims import (
+    MeasureClaim,
+    PublicationDays,
+    are_of_two_events,
+    exclude,
+    have_different_times,
+    is_of_condition,
+    is_of_earlier_event,
+    is_one_of_several,
+    severity_of,
+    whole_counts,
+)
+from builder.language.intervals import first_and_last_day_of, value_interval
 from builder.language.lexicon import figure_contexts, function_words, happening_words, things
 from builder.model import (
     Claim,
@@ -35,9 +47,6 @@ _THE_OTHERS: Final = frozenset(("other", "another", "second"))
 
 StancesOfFigures = Mapping[tuple[str, int], Stance]
 """Statement id and offset of a figure -> its stance; a figure in no clause is missing."""
-
-PublicationDays = Mapping[str, str]
-"""Source id -> the day, month or year of publication; an undated article is missing."""
 
 StatementClause = tuple[Statement, Clause]
 """A clause with its statement."""
@@ -58,13 +67,10 @@ MOST_FIGURES: Final = 500
 """Figures of a gathered measure that are compared in pairs; it limits the work."""
 
 SHARED_OF_LENGTHS: Final = 4
-"""Those that they must share for lengths: each place has its distance from the border."""
+"""Those that they must share for lengths and times: each place has its distance, and much was "two years ago"."""
 
 SHARED_OF_OTHER_EVENT: Final = 3
 """Those that they must share if the measure is of another event, place or scale: there may be several others."""
-
-EARLIER_EVENT: Final = timedelta(days=14)
-"""How long before an article the time of a figure is that of another event, unless a question asks for the figure."""
 
 LARGE_COUNT: Final = 20
 """The least number that is not told piece by piece: "two fell here, one there"."""
@@ -83,65 +89,6 @@ _CASUALTIES = "casualty victim"
 
 _ADDITIONAL = (figure_contexts.COUNT_SKIPS - {"extra"}) | {"another"}
 """Words next to a figure that make it an addition to an earlier one: "seven more people"."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MeasureClaim:
-    """A figure of a measure with its statement. Two of them are never equal, so each keeps its identity."""
-
-    statement: Statement
-    claim: Claim
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
-
-    @property
-    def value(self) -> tuple[object, ...]:
-        """The least value, the greatest value, and the qualifier."""
-        figure = self.claim.figure
-        return figure.low, figure.high, figure.qualifier
-
-    @property
-    def value_and_time(self) -> tuple[object, ...]:
-        """The value with its times; claims with equal ones need to be compared only once."""
-        times = self.claim.as_of, self.claim.said_at
-        return *self.value, *(time.value if time else None for time in times)
-
-    @property
-    def low(self) -> float:
-        """The least value, or 0 if there is none."""
-        return float(self.claim.figure.low or 0)
-
-    @property
-    def claimant(self) -> str | None:
-        """The id of the agent who gives the figure."""
-        return self.claim.said.agent if self.claim.said else None
-
-    @property
-    def voice(self) -> tuple[str, str | None]:
-        """Who gives the figure where: its source, and its claimant if the article names one."""
-        return self.source_id, self.claimant
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """The first and last day of its time, or None."""
-        return first_and_last_day(self.claim.time) if self.claim.time else None
-
-    @property
-    def first_day(self) -> str:
-        """The first day of its time in ISO 8601, or "", which sorts before all days."""
-        return str(self.days[0]) if self.days else ""
-
-    def known_on(self, published: PublicationDays) -> tuple[date, date] | None:
-        """Return the days on which it was said or, if that is not told, its article was published; None if unknown.
-
-        The as-of time may be that of the accident itself: "two were hurt on Friday".
-        """
-        said_at = first_and_last_day(self.claim.said_at) if self.claim.said_at else None
-        day = published.get(self.source_id)
-        return said_at or (first_and_last_day_of(day) if day else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +159,11 @@ def _is_gathered(measure: Measure) -> bool:
 
 
 def _by_scope(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
-    """Return figures by the event, place or time for which they hold, those of the event itself first."""
+    """Return figures by the event, place, time or harm for which they hold, those of the event itself first."""
     scopes: defaultdict[str, list[MeasureClaim]] = defaultdict(list)
     scopes[""] = []
     for entry in claims:
-        scopes[entry.claim.scope].append(entry)
+        scopes[" ".join(filter(None, (entry.claim.scope, severity_of(entry))))].append(entry)
     return list(scopes.values())
 
 
@@ -224,7 +171,11 @@ def _comparable_claims(
     claims: Sequence[MeasureClaim], measure: Measure, published: PublicationDays
 ) -> list[MeasureClaim]:
     """Return the figures of a gathered measure that probably count the same as one of another article."""
-    whole = [entry for entry in claims if not _is_distributed(entry) and not _is_of_earlier_event(entry, published)]
+    whole = [
+        entry
+        for entry in claims
+        if not (_is_distributed(entry) or is_one_of_several(entry) or is_of_earlier_event(entry, published))
+    ]
     least = SHARED_WORDS if measure.found else SHARED_OF_OTHER_EVENT
     described = [(entry, _words_beside(entry)) for entry in whole[:MOST_FIGURES]]
     return [
@@ -233,7 +184,7 @@ def _comparable_claims(
         if any(
             entry.source_id != other.source_id
             and max(entry.low, other.low) <= COMPARABLE_FACTOR * min(entry.low, other.low)
-            and len(words & beside) >= (SHARED_OF_LENGTHS if entry.claim.counting.noun == "length" else least)
+            and len(words & beside) >= (SHARED_OF_LENGTHS if entry.claim.counting.noun in ("length", "time") else least)
             for other, beside in described
         )
     ]
@@ -244,21 +195,14 @@ def _words_beside(entry: MeasureClaim) -> set[str]:
     return set(content_words_of(entry.statement.sentence.text)) - set(content_words_of(entry.claim.figure.text))
 
 
-def _is_of_earlier_event(entry: MeasureClaim, published: PublicationDays) -> bool:
-    """Return True if a figure is of a time long before its article: "six people were shot on February 28"."""
-    as_of, day = entry.claim.as_of, published.get(entry.source_id)
-    days = first_and_last_day(as_of) if as_of else None
-    return days is not None and day is not None and first_and_last_day_of(day)[0] - days[1] > EARLIER_EVENT
-
-
 def _is_distributed(entry: MeasureClaim) -> bool:
     """Return True if a sentence distributes what it counts: "two bombs fell on the airstrip, one hit a school"."""
     reading, claim = entry.statement.reading, entry.claim
-    if claim.counting.extent == "total" or entry.low >= LARGE_COUNT:
+    if claim.counting.extent == "total" or entry.low >= LARGE_COUNT or is_of_condition(claim):
         return False
     # "Five people were killed and eight injured" distributes nothing: each has its own fate.
     others = (other for other in reading.claims if other is not claim and not _counts_some(other))
-    has_own_fate = claim.counting.noun == "person" and entry.claim.counting.happened != ("be",)
+    has_own_fate = claim.counting.noun == "person" and claim.counting.happened != ("be",)
     if not has_own_fate and any(other.figure.unit is None and _may_be_of_those(other, claim) for other in others):
         return True
     start, end = reading.sentence.start, claim.figure.end
@@ -333,7 +277,12 @@ def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Ite
 
 
 def _counts_some(claim: Claim) -> bool:
-    """Return True if a figure counts only some, or further ones: "four of the 20", "another two"."""
+    """Return True if a figure counts only some, or further ones: "four of the 20", "another two".
+
+    Those in a condition are some of all in any case: "two of them are in critical condition".
+    """
+    if is_of_condition(claim):
+        return claim.counting.extent == "further" or claim.figure.counted == "others"
     return claim.counting.subset or claim.counting.extent in ("part", "further")
 
 
@@ -361,6 +310,8 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
     # "another three", "three more", "another man"
     if own == "another" or not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):
         return True
+    if is_of_condition(entry.claim):
+        return False
     return after[:1] == ["of"] and not function_words.WHOLE_OPENERS.isdisjoint(after[1:])  # "three of the"
 
 
@@ -421,7 +372,7 @@ def _is_partial(entry: MeasureClaim) -> bool:
 
 
 def _within_measure(
-    claims: Sequence[MeasureClaim],
+    given: Sequence[MeasureClaim],
     topic: Topic,
     measure: Measure,
     published: PublicationDays,
@@ -432,6 +383,7 @@ def _within_measure(
 
     `question` is the question whose answers give the figures, or None if a question asks for the measure itself.
     """
+    claims = whole_counts(given)
     if not _several(claims, lambda entry: entry.source_id, {denial.statement.sentence.source for denial in denials}):
         return
     partial = [entry for entry in claims if _is_partial(entry)]
@@ -444,7 +396,7 @@ def _within_measure(
     current = [entry for entry in totals if entry not in revised or not _is_superseded(entry, revised)]
     # If somebody says "no one was killed", every figure above 0 is contested, even if the figures agree.
     denied = _near_most([entry for entry in current if _least_possible(entry) > 0]) if denials else []
-    contested = denied or _mutually_exclusive(current)
+    contested = denied or _mutually_exclusive(current, published)
     groups = _grouped_by_overlap(sorted(contested, key=_low_and_greatest))
     sides: list[Sequence[MeasureClaim] | Sequence[Denial]] = [denials, *groups]
     differing = accounts_that_differ({index: {entry.voice for entry in side} for index, side in enumerate(sides)})
@@ -471,18 +423,28 @@ def _in_order_of_time(
     claimants = [{entry.claimant for entry in group if entry.claimant} for group in groups]
     if any(one and two and one.isdisjoint(two) for one, two in combinations(claimants, 2)):
         return []
-    spans = [[entry.known_on(published) for entry in group] for group in groups]
-    known = [[days for days in span if days] for span in spans]
-    if any(len(days) < len(span) for days, span in zip(known, spans, strict=True)):
+    appeared = {source: first_and_last_day_of(day) for source, day in published.items()}
+    by_saying = [[entry.known_on(published) for entry in group] for group in groups]
+    by_article = [[appeared.get(entry.source_id) for entry in group] for group in groups]
+    is_told = all(entry.claim.said_at for group in groups for entry in group)
+    for days in (by_saying, by_article):
+        ordered = [groups[index] for index in _later_and_later(days)]
+        grows = all(max(entry.low for entry in one) < min(entry.low for entry in two) for one, two in pairwise(ordered))
+        if ordered and (grows or (is_told and days is by_saying)):
+            return ordered
+    return []
+
+
+def _later_and_later(days: Sequence[Sequence[tuple[date, date] | None]]) -> list[int]:
+    """Return the indexes of groups of days from the earliest to the latest, or [] if some are not known to be so."""
+    known = [[span for span in spans if span] for spans in days]
+    if any(len(spans) < len(given) for spans, given in zip(known, days, strict=True)):
         return []
-    order = sorted(range(len(groups)), key=lambda index: min(known[index]))
+    order = sorted(range(len(known)), key=lambda index: min(known[index]))
     is_later = (
         max(last for _, last in known[one]) < min(first for first, _ in known[two]) for one, two in pairwise(order)
     )
-    ordered = [groups[index] for index in order]
-    is_told = all(entry.claim.said_at for group in groups for entry in group)
-    grows = all(max(entry.low for entry in one) < min(entry.low for entry in two) for one, two in pairwise(ordered))
-    return ordered if all(is_later) and (is_told or grows) else []
+    return order if all(is_later) else []
 
 
 def _several(
@@ -500,43 +462,26 @@ def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
             by_claimant[entry.claimant].append(entry)
     for entries in by_claimant.values():
         for entry in entries:
-            if any(_have_different_times(entry, other) and _exclude(entry, other) for other in entries):
+            if any(have_different_times(entry, other) and exclude(entry, other) for other in entries):
                 yield entry
-
-
-def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
-    """Return True if two figures cannot both be right."""
-    return exclude_each_other(one.claim.figure, two.claim.figure)
-
-
-def _have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
-    """Return True if two figures hold for different days or, where that is not known, were said on different days.
-
-    The day of an accident and the day of saying are not compared: "two were hurt on Friday" is known on Saturday, too.
-    """
-    times = one.claim.as_of, two.claim.as_of
-    if None in times:
-        times = one.claim.said_at, two.claim.said_at
-    first, second = (first_and_last_day(time) if time else None for time in times)
-    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
 def _is_superseded(entry: MeasureClaim, revised: Collection[MeasureClaim]) -> bool:
     """Return True if the claimant of a figure gave a more recent one."""
     return any(
-        other.claimant == entry.claimant and _have_different_times(entry, other) and other.first_day > entry.first_day
+        other.claimant == entry.claimant and have_different_times(entry, other) and other.first_day > entry.first_day
         for other in revised
     )
 
 
-def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
-    """Return the figures that exclude another one, unless the two are known to be for different times."""
+def _mutually_exclusive(claims: Sequence[MeasureClaim], published: PublicationDays) -> list[MeasureClaim]:
+    """Return the figures that exclude another one, unless the two are known to be of different times or events."""
     # Only one figure for each value and time is compared, so hundreds of articles with the same figure take no longer.
     distinct = {entry.value_and_time: entry for entry in claims}.values()
     excluded = {
         entry.value_and_time
         for entry in distinct
-        if any(_exclude(entry, other) and not _have_different_times(entry, other) for other in distinct)
+        if any(exclude(entry, other) and not are_of_two_events(entry, other, published) for other in distinct)
     }
     return [entry for entry in claims if entry.value_and_time in excluded]
 
@@ -566,7 +511,7 @@ def _grouped_by_overlap(claims: Sequence[MeasureClaim]) -> list[list[MeasureClai
     """
     distinct = list({entry.value: entry for entry in claims}.values())  # so that many articles take no longer
     excluded = {
-        entry.value: frozenset(other.value for other in distinct if _exclude(entry, other)) for entry in distinct
+        entry.value: frozenset(other.value for other in distinct if exclude(entry, other)) for entry in distinct
     }
     groups: defaultdict[frozenset[tuple[object, ...]], list[MeasureClaim]] = defaultdict(list)
     for entry in claims:
@@ -628,7 +573,7 @@ def _between_measures(
 ) -> Iterator[FoundDisagreement]:
     """Yield a warning that figures of two similar measures are not comparable, if a reader may confuse them."""
     if any(
-        _exclude(one, two) and len(sources | others) > 1
+        exclude(one, two) and len(sources | others) > 1
         for one, sources in _with_sources(first)
         for two, others in _with_sources(second)
     ):

@@ -10,30 +10,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
-from builder.compare.disagreements.differing_answers import A_MONTH
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import rival_words
-from builder.model import Question, Side, Statement, StatementSpan, TemporalExpression, Topic
+from builder.model import Question, Statement, StatementSpan, TemporalExpression, Topic
 
 HAPPENING_REACH: Final = 9
 """Words between a time of day and the word for what happened then."""
 
 ONE_DAY_PART: Final = 360
 """Minutes beyond which two times are of two happenings."""
-
-SHARED_NAMES: Final = 2
-"""Names, given by few articles, that make two happenings one: "the bombing of Lesk in the Orla valley"."""
-
-MOST_HAPPENINGS: Final = 300
-"""Dated happenings of one kind that are compared in pairs; it limits the work."""
 
 _CLOCK: Final = re.compile(r"(?:\.\./)?T(\d\d):(\d\d)(Z?)(?:/\.\.)?")
 """A time of day that the articles name, with or without an open end."""
@@ -75,7 +67,7 @@ def differing_times(
     told_in: defaultdict[str, set[str]] = defaultdict(set)  # kind of happening -> sources
     for clause in clauses:
         statement = statements[clause.statement_index]
-        kinds = _happenings(clause)
+        kinds = happenings_in(clause)
         for kind in kinds.values():
             told_in[kind].add(statement.sentence.source)
         if kinds and clause.stance == "asserted" and not clause.negated:
@@ -87,7 +79,7 @@ def differing_times(
             yield from _differing(timed[kind])
 
 
-def _happenings(clause: Clause) -> Mapping[int, str]:
+def happenings_in(clause: Clause) -> Mapping[int, str]:
     """Return the kinds of happenings that a clause names, by the index of the word; none if it tells of a later one."""
     if not rival_words.LATER_HAPPENINGS.isdisjoint(clause.normalized_words):
         return {}
@@ -157,7 +149,7 @@ def _differing(timed: Sequence[_TimedHappening]) -> Iterator[FoundDisagreement]:
     differing = accounts_that_differ({key: {entry.source_id for entry in groups[key]} for key in sorted(groups)})
     if differing:
         topic, question = groups[differing[0]][0].question
-        yield FoundDisagreement(topic, question, "detail", "time", tuple(_side_of(groups[key]) for key in differing))
+        yield FoundDisagreement(topic, question, "detail", "time", tuple(side_of(groups[key]) for key in differing))
 
 
 def _exclude_each_other(one: _TimedHappening, two: _TimedHappening) -> bool:
@@ -166,92 +158,3 @@ def _exclude_each_other(one: _TimedHappening, two: _TimedHappening) -> bool:
         return False
     gap = max(one.earliest - two.latest, two.earliest - one.latest)
     return 0 < gap <= ONE_DAY_PART
-
-
-# --- days
-
-
-@dataclass(frozen=True, slots=True)
-class _DatedHappening:
-    """A day, or a month, on which something happened somewhere."""
-
-    entry: _TimedHappening
-    names: frozenset[str]  # those in its clause that few articles name
-    first: date
-    last: date
-
-
-def differing_days(
-    clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
-) -> Iterator[FoundDisagreement]:
-    """Yield a disagreement for each happening, known by its names, that articles put on different days.
-
-    `first_questions` has the first topic and question of each statement.
-    """
-    sources_of: defaultdict[str, set[str]] = defaultdict(set)  # name -> sources
-    for clause in clauses:
-        for name in _names(clause):
-            sources_of[name].add(statements[clause.statement_index].sentence.source)
-    most = len({statement.sentence.source for statement in statements}) / 2
-    dated: defaultdict[str, list[_DatedHappening]] = defaultdict(list)
-    for clause in clauses:
-        names = frozenset(name for name in _names(clause) if len(sources_of[name]) <= most)
-        kinds = _happenings(clause)
-        if len(names) >= SHARED_NAMES and kinds and clause.stance == "asserted" and not clause.negated:
-            statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-            for kind, happening in _dated_happenings(clause, kinds, statement, question, names):
-                dated[kind].append(happening)
-    for kind in sorted(dated):
-        yield from _on_different_days(dated[kind][:MOST_HAPPENINGS])
-
-
-def _names(clause: Clause) -> frozenset[str]:
-    """Return the content words of the names in a clause that are no times."""
-    return frozenset(
-        word.content_word
-        for word in clause.words
-        if word.is_name and word.content_word and not any(time.start <= word.start < time.end for time in clause.times)
-    )
-
-
-def _dated_happenings(
-    clause: Clause,
-    kinds: Mapping[int, str],
-    statement: Statement,
-    question: tuple[Topic, Question],
-    names: frozenset[str],
-) -> Iterator[tuple[str, _DatedHappening]]:
-    """Yield the happenings of a clause that have a day, each with its kind."""
-    for time in clause.times:
-        days = first_and_last_day(time)
-        at = next((index for index, word in enumerate(clause.words) if word.start >= time.start), None)
-        if days is None or at is None or days[1] - days[0] > A_MONTH:
-            continue
-        nearest = min(kinds, key=lambda index: (abs(index - at), index))
-        if abs(nearest - at) <= HAPPENING_REACH:
-            span = StatementSpan(statement.id, time.start, time.end)
-            entry = _TimedHappening(statement, question, span, 0, 0, is_utc=False, day=str(days[0]))
-            yield kinds[nearest], _DatedHappening(entry, names, *days)
-
-
-def _on_different_days(dated: Sequence[_DatedHappening]) -> Iterator[FoundDisagreement]:
-    """Yield the disagreements over the day of happenings of one kind that share their names."""
-    apart: defaultdict[frozenset[str], dict[int, _DatedHappening]] = defaultdict(dict)
-    for one, two in combinations(range(len(dated)), 2):
-        first, second = dated[one], dated[two]
-        shared = first.names & second.names
-        if len(shared) >= SHARED_NAMES and (first.last < second.first or second.last < first.first):
-            apart[shared] |= {one: first, two: second}
-    for _, happenings in sorted(apart.items(), key=lambda entry: sorted(entry[0])):
-        by_day: defaultdict[date, list[_TimedHappening]] = defaultdict(list)
-        for _, happening in sorted(happenings.items()):
-            by_day[happening.first].append(happening.entry)
-        differing = accounts_that_differ({day: {entry.source_id for entry in by_day[day]} for day in sorted(by_day)})
-        if differing:
-            topic, question = by_day[differing[0]][0].question
-            yield FoundDisagreement(topic, question, "detail", "day", tuple(_side_of(by_day[day]) for day in differing))
-
-
-def _side_of(entries: Sequence[_TimedHappening]) -> Side:
-    """Return the side that some times make."""
-    return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
 from builder.compare.content_words import normalize_word
+from builder.compare.contradictions import OPPOSITE_WORDS
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.speech import AttributedClause
-from builder.language.lexicon import function_words
-from builder.model import Question, Span, Statement, StatementSpan, Topic
+from builder.language.lexicon import function_words, numbers
+from builder.model import Question, Statement, StatementSpan, Topic
 
 VERSION_WORDS: Final = 7
 """Words that two versions must share in order; with fewer, they may be different utterances."""
@@ -30,12 +32,6 @@ If it is greater, one version is only cut short, which does not count as a diffe
 SPELLING_RATIO: Final = 0.75
 """Least ratio of matching letters (difflib) at which two words are spellings of one: "neighbour", "neighbor"."""
 
-PARAPHRASED_PIECES: Final = 2
-"""Places in which a paraphrase may differ from a quotation; one that differs in more is free."""
-
-PARAPHRASED_WORDS: Final = 3
-"""Words in a row in which it may differ."""
-
 MAX_VERSIONS: Final = 4
 """Versions shown beside a quotation; readers cannot compare more side by side."""
 
@@ -44,6 +40,9 @@ MAX_QUOTATIONS: Final = 20
 
 QUOTED_SHARE: Final = 0.8
 """Share of a clause's words between quotation marks that makes it a quotation."""
+
+_NUMERALS: Final = frozenset((*numbers.ONES, *numbers.TEENS, *numbers.TENS, *numbers.SCALES))
+"""Numbers in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,11 @@ def differing_wording(
         statements: all statements.
         first_questions: the first topic and question of each statement.
     """
+    speeches = _whole_speeches(entries)
     for members in utterances:
-        versions = [_version_of(entries[i], statements) for i in members if entries[i].said]
+        said = [index for index in members if entries[index].said]
+        whole = {(speeches[index].statement_index, speeches[index].start): index for index in said}
+        versions = [_version_of(speeches[index], entries[index], statements) for index in whole.values()]
         shown: set[tuple[str, ...]] = set()
         for quotation in _quotations_to_compare(versions):
             if quotation.normalized_words in shown:
@@ -127,9 +129,34 @@ def _quotations_to_compare(versions: Sequence[UtteranceVersion]) -> list[Utteran
     return list(by_wording.values())[:MAX_QUOTATIONS]
 
 
-def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
-    """Return an utterance in the wording of one clause, and whether that is a quotation."""
-    clause = entry.clause
+def _whole_speeches(entries: Sequence[AttributedClause]) -> list[Clause]:
+    """Return for each clause what its sentence has of the same speech, as one clause.
+
+    "We waited for an hour and nobody came" is two clauses, which another outlet may quote as "nobody ever came".
+    """
+    speeches: list[Clause] = []
+    for (_, said), group in groupby(entries, key=lambda entry: (entry.clause.statement_index, entry.said)):
+        clauses = [entry.clause for entry in group]
+        speeches += [_joined(clauses) if said else clause for clause in clauses]
+    return speeches
+
+
+def _joined(clauses: Sequence[Clause]) -> Clause:
+    """Return clauses that follow each other as one."""
+    if len(clauses) == 1:
+        return clauses[0]
+    return replace(
+        clauses[0],
+        end=clauses[-1].end,
+        words=tuple(word for clause in clauses for word in clause.words),
+        normalized_words=tuple(word for clause in clauses for word in clause.normalized_words),
+        quoted_words=tuple(word for clause in clauses for word in clause.quoted_words),
+        content_words=frozenset(word for clause in clauses for word in clause.content_words),
+    )
+
+
+def _version_of(clause: Clause, entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
+    """Return an utterance in the wording of a clause, and whether that is a quotation."""
     # A quotation with one word fewer than VERSION_WORDS may still qualify: the outlet adds one outside the marks.
     is_quoted = len(clause.quoted_words) >= max(VERSION_WORDS - 1, QUOTED_SHARE * len(clause.words))
     return UtteranceVersion(statements[clause.statement_index], clause, entry.source_index, is_quoted)
@@ -206,29 +233,15 @@ def _differing_words(quotation: UtteranceVersion, version: UtteranceVersion) -> 
             continue
         if _differ_only_in_spelling(first[start:end], second[other_start:other_end]):
             continue
-        if _say_something_else(
-            quotation.compared_words[start:end], version.compared_words[other_start:other_end], common
-        ):
+        pair = quotation.compared_words[start:end], version.compared_words[other_start:other_end]
+        # A paraphrase has words of its own; it only differs from the quotation if it contradicts it.
+        if _say_something_else(*pair, common) and (version.is_quoted or _contradict(*pair)):
             if start < end:
                 in_quotation.append((start, end))
             if other_start < other_end:
                 in_version.append(_span_of_words(version, other_start, other_end))
     differing = DifferingWords(version, tuple(in_quotation), tuple(in_version))
-    is_worth_showing = version.is_quoted or _differ_in_few_words(differing)
-    return differing if in_quotation and in_version and is_worth_showing else None
-
-
-def _differ_in_few_words(differing: DifferingWords) -> bool:
-    """Return True if a paraphrase keeps all but a few words; one that is freer tells nothing else by that."""
-    lengths = [
-        *(end - start for start, end in differing.in_quotation),
-        *(
-            len(differing.version.statement.sentence.words(Span(span.start, span.end)).split())
-            for span in differing.in_version
-        ),
-    ]
-    pieces = max(len(differing.in_quotation), len(differing.in_version))
-    return pieces <= PARAPHRASED_PIECES and max(lengths, default=0) <= PARAPHRASED_WORDS
+    return differing if in_quotation and in_version else None
 
 
 def _span_of_words(version: UtteranceVersion, start: int, end: int) -> StatementSpan:
@@ -253,6 +266,30 @@ def _say_something_else(one: Sequence[ClauseWord], two: Sequence[ClauseWord], co
         return True
     # "will" and "will not" are stop words, but the difference matters.
     return not function_words.NEGATIONS.isdisjoint(normalize_word(word.text) for word in (*one, *two))
+
+
+def _contradict(one: Sequence[ClauseWord], two: Sequence[ClauseWord]) -> bool:
+    """Return True if words that replace each other cannot both be right: two numbers, two names, opposites."""
+    first, second = ({word.content_word for word in words if word.content_word} for words in (one, two))
+    if any(not second.isdisjoint(OPPOSITE_WORDS.get(word, ())) for word in first):
+        return True
+    for is_one in (_is_number, _is_name):
+        if first.isdisjoint(second) and one and two and all(map(is_one, (*one, *two))):
+            return True
+    negated = [
+        not function_words.NEGATIONS.isdisjoint(normalize_word(word.text) for word in words) for words in (one, two)
+    ]
+    return negated[0] != negated[1]
+
+
+def _is_number(word: ClauseWord) -> bool:
+    """Return True if a word is a number."""
+    return word.text[0].isdigit() or normalize_word(word.text) in _NUMERALS
+
+
+def _is_name(word: ClauseWord) -> bool:
+    """Return True if a word is a name."""
+    return word.is_name and word.content_word is not None
 
 
 def _is_pronoun_for(pronoun: Sequence[ClauseWord], name: Sequence[ClauseWord]) -> bool:

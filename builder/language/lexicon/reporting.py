@@ -16,6 +16,12 @@ CHANNELS: Final = SHARED_CHANNELS | word_set("reporting", "other_channels")
 OCCASIONS: Final = SHARED_CHANNELS | {"broadcasts", "affidavit"}
 """Channels that distinguish occasions, with further forms that only the comparison uses."""
 
+PUBLIC_OCCASIONS: Final = word_set("reporting", "public_occasions")
+"""Events at which somebody speaks to all reporters at once."""
+
+PUBLIC_ADDRESSEES: Final = word_set("reporting", "public_addressees")
+"""Those to whom one speaks there."""
+
 SAY_FORMS: Final = word_set("reporting", "say_forms")
 """Finite forms of "say" and "tell"."""
 

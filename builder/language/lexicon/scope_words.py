@@ -6,7 +6,7 @@ from typing import Final
 
 from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.geography import DEMONYMS, PLACE_NOUNS, STATES_WRITTEN_OUT
-from builder.language.lexicon.loader import phrases, word_set
+from builder.language.lexicon.loader import inverted, phrases, word_set
 from builder.language.lexicon.organisations import COMPANY_FORMS, COMPANY_WORDS, ORGANISATIONS
 from builder.language.lexicon.things import EVENTS, PLATFORMS
 from builder.language.lexicon.word_classes import PLACE_PREPOSITIONS
@@ -105,3 +105,6 @@ NAMED_EVENTS: Final = word_set("scope_words", "more_events") | (
     - {"gunman", "shooter", "attacker", "bomber", "suspect", "attempt", "vote", "round"}
 )
 """Nouns, in the singular, for events that are named after their place: "the Lesk massacre"."""
+
+SEVERITIES: Final = inverted("scope_words", "severities")
+"""A word for how badly people were harmed -> the word that stands for those that mean the same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from builder.model import FigureDecision, Source, Statement
+from builder.model import FigureDecision, Source, Statement, TimeRole
 from builder.render.chart import Plot
 from builder.render.edition.citation_labels import (
     further_places,
@@ -31,7 +31,7 @@ from builder.render.pages.coverage_page import CoverageCell, Silence, question_r
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
 from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figure_sections, legend
 from builder.render.pages.origins_page import AgentRow, ShownOrigin, agent_rows, shown_origins, unattributed_statements
-from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
+from builder.render.pages.timeline_page import Moment, TimeMention, moments_by_year, undated_times
 from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
 from builder.render.quote import ShownStatement
 from builder.render.source_labels import source_name
@@ -46,7 +46,7 @@ MAX_WHOLE_SENTENCES = 8
 _COLUMNS = ("as_written", "scale", "claimant", "as_of", "reported_in")
 """The keys of the heads of a table of figures."""
 
-COVERAGE_SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
+COVERAGE_SIGNS = {"says": "●", "differs": "◆", "not_found": "?", "silent": "–"}
 """The sign for each state of a CoverageCell."""
 
 
@@ -204,6 +204,7 @@ def coverage_chapter(index: Index) -> EditionBlock:
         small_print(say("heat_legend")),
         _section_heading(say("by_question"), "by-question"),
         {"b": "small", "run": legend},
+        small_print(say("not_found_note")),
         *(_question_matrix(index, first, columns) for first, columns in column_sets),
     ]
     return {"id": "coverage", "title": [own_text(say("coverage"))], "blocks": blocks}
@@ -271,24 +272,30 @@ def timeline_chapter(index: Index) -> EditionBlock:
 
 
 def _printed_moment(index: Index, moment: Moment) -> EditionBlock:
-    shown, further = moment.mentions[:MAX_WHOLE_SENTENCES], moment.mentions[MAX_WHOLE_SENTENCES:]
+    """Return a time with what is told of it; where else it is told, and what does not fit, is listed."""
+    mentions = [(role, mention) for role, mentions in moment.parts for mention in mentions]
+    shown, left_out = mentions[:MAX_WHOLE_SENTENCES], mentions[MAX_WHOLE_SENTENCES:]
+    places = [place for _, mention in shown for place in (*mention.others, *mention.further)]
+    further = [place.sentence.id for place in places] + [mention.item.statement.id for _, mention in left_out]
+    listed = {mention.item.statement.id for _, mention in shown}
     return {
         "b": "moment",
         "day": [own_text(say_span(moment.value))],
-        "accounts": [
-            _brief_account(mention.item, f"date_{mention.basis}" if mention.basis else "") for mention in shown
-        ],
-        "further": further_places(index, [mention.item.statement.id for mention in further]),
+        "accounts": [_dated_account(role, mention) for role, mention in shown],
+        "further": further_places(index, [name for name in dict.fromkeys(further) if name not in listed]),
     }
 
 
-def _brief_account(item: ShownStatement, label: str = "") -> EditionBlock:
-    """Return a statement in full with its byline; `label` is the key of a text that follows the byline."""
-    place = byline(item.source, item.statement.sentence)
-    return {
-        "said": statement_run(item, noted=False),
-        "byline": [*place, own_text(" · "), label_text(label)] if label else place,
-    }
+def _dated_account(role: TimeRole, mention: TimeMention) -> EditionBlock:
+    """Return a statement that names a time: how the time is known, and whether something was only said then."""
+    labels = [f"date_{mention.basis}"] if mention.basis else []
+    return _brief_account(mention.item, [*labels, *([] if role == "happening" else [f"time_{role}"])])
+
+
+def _brief_account(item: ShownStatement, labels: Sequence[str] = ()) -> EditionBlock:
+    """Return a statement in full with its byline; `labels` are the keys of texts that follow the byline."""
+    parts = [byline(item.source, item.statement.sentence), *([label_text(label)] for label in labels)]
+    return {"said": statement_run(item, noted=False), "byline": join_runs(parts, " · ")}
 
 
 def origins_chapter(index: Index) -> EditionBlock:
@@ -367,10 +374,11 @@ def _utterance_places(index: Index, view: ShownOrigin) -> list[EditionBlock]:
 
 
 def open_chapter(index: Index) -> EditionBlock:
-    """Return the chapter of the questions that nobody answers, with the sources silent on each of the others."""
+    """Return the chapter of the questions without an answer, and of the sources that do not answer the others."""
     nobody, some = silences(index)
     blocks = [
         small_print(say("coverage_intro")),
+        small_print(say("not_found_note")),
         _section_heading(say("nobody_answers"), "nobody"),
         *([_printed_silence(silence, names=False) for silence in nobody] or [small_print(say("all_answered"))]),
         _section_heading(say("who_is_silent"), "silent"),
@@ -380,11 +388,18 @@ def open_chapter(index: Index) -> EditionBlock:
 
 
 def _printed_silence(silence: Silence, *, names: bool) -> EditionBlock:
-    """Return a question, with the names of the silent sources if `names` is set."""
+    """Return a question, with the names of the sources that do not answer it if `names` is set."""
     question = link_node([own_text(silence.question.text)], to=f"question-{silence.question.id}")
-    silent = [[link_node([own_text(source_name(source))], to=f"source-{source.id}")] for source in silence.sources]
-    listed = [label_text("silent_are"), own_text(" "), *join_runs(silent, ", ")]
-    return {"b": "silence", "run": [question], "names": listed if names else []}
+    listed = [
+        [label_text(key), own_text(" "), *join_runs([_source_link(source) for source in sources], ", ")]
+        for key, sources in (("silent_are", silence.silent), ("not_found_in", silence.not_found))
+        if sources
+    ]
+    return {"b": "silence", "run": [question], "names": join_runs(listed, " · ") if names else []}
+
+
+def _source_link(source: Source) -> Run:
+    return [link_node([own_text(source_name(source))], to=f"source-{source.id}")]
 
 
 def _section_heading(text: str, label: str, level: int = 2) -> EditionBlock:

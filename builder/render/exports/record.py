@@ -15,6 +15,7 @@ from builder.model import (
     FigureDecision,
     Finding,
     Origin,
+    Question,
     ResolvedAttribution,
     SharedText,
     Side,
@@ -56,7 +57,7 @@ def dossier_record(index: Index) -> dict[str, Any]:
             {
                 "id": topic.id,
                 "title": topic.title,
-                "questions": [{"id": question.id, "text": question.text} for question in topic.questions],
+                "questions": [_question_record(index, question) for question in topic.questions],
             }
             for topic in dossier.topics
         ],
@@ -89,7 +90,28 @@ def dossier_record(index: Index) -> dict[str, Any]:
         "origins": [_origin_record(index, utterances) for utterances in index.utterances.values()],
         "findings": [_finding_record(index, finding) for finding in dossier.findings],
         "disagreements": [_disagreement_record(index, disagreement) for disagreement in dossier.disagreements],
+        "timeline": [
+            {
+                "value": entry.value,
+                "role": entry.role,
+                "statements": list(entry.statements),
+                "further": list(entry.further),
+            }
+            for entry in dossier.timeline
+        ],
         "unused": [_unused_record(entry, index.sources[entry.sentence.source]) for entry in dossier.unused],
+    }
+
+
+def _question_record(index: Index, question: Question) -> dict[str, Any]:
+    """Return the record of a question, with the sources that are silent on it, or in which no answer was found."""
+    answering = {statement.sentence.source for statement in index.answers[question.id]}
+    others = [source.id for source in index.dossier.sources if source.id not in answering]
+    return {
+        "id": question.id,
+        "text": question.text,
+        "silent": [name for name in others if index.dossier.is_silent(question.id, name)],
+        "not_found": [name for name in others if not index.dossier.is_silent(question.id, name)],
     }
 
 

@@ -19,9 +19,9 @@ DARKEST_LEVEL = 4
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """Whether a source answers a question, and whether its answer differs from others."""
+    """Whether a source answers a question, whether its answer differs from others, and whether it is silent."""
 
-    does: Literal["says", "differs", "silent"]
+    does: Literal["says", "differs", "not_found", "silent"]
     anchor: str = ""  # of the question or the disagreement, on the topic's page
 
 
@@ -35,7 +35,7 @@ class CoverageRow:
     @property
     def answered(self) -> int:
         """The number of sources that answer the question."""
-        return sum(cell.does != "silent" for cell in self.cells)
+        return sum(cell.does in ("says", "differs") for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,17 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A question and the sources that do not answer it."""
+    """A question and the sources that are silent on it, and those that may answer it where no answer was found."""
 
     topic: Topic
     question: Question
-    sources: tuple[Source, ...]
+    silent: tuple[Source, ...]
+    not_found: tuple[Source, ...]
+
+    @property
+    def sources(self) -> int:
+        """The number of both."""
+        return len(self.silent) + len(self.not_found)
 
 
 def coverage_page(index: Index, footnotes: Footnotes) -> Page:
@@ -73,17 +79,19 @@ def coverage_page(index: Index, footnotes: Footnotes) -> Page:
     blocks: list[str | PageHeading] = [
         PageHeading(1, say("coverage"), "top"),
         html_block("note.html", text=say("coverage_intro")),
+        html_block("note.html", text=say("not_found_note")),
         html_block("coverage.html", groups=question_rows(index), index=index, path=COVERAGE),
     ]
     return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def open_page(index: Index, footnotes: Footnotes) -> Page:
-    """Return the page with the questions that nobody answers, and with the sources silent on each of the others."""
+    """Return the page with the questions without an answer, and with the sources that do not answer the others."""
     nobody, some = silences(index)
     blocks: list[str | PageHeading] = [
         PageHeading(1, say("open"), "top"),
         html_block("note.html", text=say("coverage_intro")),
+        html_block("note.html", text=say("not_found_note")),
         PageHeading(2, say("nobody_answers"), "nobody"),
         html_block("silences.html", silences=nobody, names=False, path=OPEN)
         if nobody
@@ -121,12 +129,12 @@ def question_rows(index: Index) -> list[tuple[Topic, list[CoverageRow]]]:
 
 
 def silences(index: Index) -> tuple[list[Silence], list[Silence]]:
-    """Return the questions that no source answers, and those on which only some sources are silent."""
+    """Return the questions to which no answer was found, and those that some sources do not answer."""
     every = [_silence_on(index, topic, question) for topic in index.dossier.topics for question in topic.questions]
     sources = len(index.dossier.sources)
     return (
-        [silence for silence in every if len(silence.sources) == sources],
-        [silence for silence in every if 0 < len(silence.sources) < sources],
+        [silence for silence in every if silence.sources == sources],
+        [silence for silence in every if 0 < silence.sources < sources],
     )
 
 
@@ -148,7 +156,7 @@ def _coverage_row(index: Index, question: Question) -> CoverageRow:
             if source.id in differing
             else CoverageCell("says", question.id)
             if source.id in answering
-            else CoverageCell("silent")
+            else CoverageCell("silent" if index.dossier.is_silent(question.id, source.id) else "not_found")
             for source in index.dossier.sources
         ),
     )
@@ -156,7 +164,9 @@ def _coverage_row(index: Index, question: Question) -> CoverageRow:
 
 def _silence_on(index: Index, topic: Topic, question: Question) -> Silence:
     answering = _answering_sources(index, question)
-    return Silence(topic, question, tuple(source for source in index.dossier.sources if source.id not in answering))
+    others = [source for source in index.dossier.sources if source.id not in answering]
+    silent = tuple(source for source in others if index.dossier.is_silent(question.id, source.id))
+    return Silence(topic, question, silent, tuple(source for source in others if source not in silent))
 
 
 def _answering_sources(index: Index, question: Question) -> set[str]:
