@@ -53,7 +53,6 @@ _REFERRING: Final = (
 
 _LINKS: Final = (
     word_classes.COORDINATORS
-    | word_classes.RELATIVE_PRONOUNS
     | (word_classes.LINKING_ADVERBS - {"previously", "maybe", "perhaps"})
     | function_words.CONTEXT_OPENERS
 )
@@ -110,13 +109,27 @@ def names_its_subject(text: str, is_known: Callable[[str], bool]) -> bool:
     words, tags = [word.lower() for word in written], tag_words(written)
     if not words or _begins_with_label(words) or _points_back(text) or _has_open_plural(words, tags):
         return False
-    start = next((at for at, word in enumerate(words) if any(map(str.isalnum, word))), len(words))
-    if start == len(words) or words[start] in _LINKS or _opens_with_earlier_time(words[start:]):
+    start = _first_word(words)
+    if start < len(words) and words[start] in _LINKS:
+        start = _first_word(words, start + 1)  # "However, Velm has power again."
+    if start == len(words) or words[start] in word_classes.RELATIVE_PRONOUNS or _opens_with_earlier_time(words[start:]):
         return False
     subject = _after_fronted_phrase(words, tags, start)
     if subject > start and not written[subject][0].isupper() and _has_pronoun(words[start:subject]):
         return False  # "According to their statement, some units": whose?
     return _is_named(words, tags, subject, is_known)
+
+
+def opens_with_link(text: str) -> bool:
+    """Return True if a sentence opens with a word that joins it to the one before: "But", "However"."""
+    words = [match[0] for match in TOKEN.finditer(lowered(text))]
+    start = _first_word(words)
+    return start < len(words) and words[start] in _LINKS
+
+
+def _first_word(words: Sequence[str], start: int = 0) -> int:
+    """Return the index of the first token from `start` on that is no mark, or the number of tokens."""
+    return next((at for at in range(start, len(words)) if any(map(str.isalnum, words[at]))), len(words))
 
 
 def _begins_with_label(words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 
 from builder.language.forms import lemma
 from builder.language.lexicon import function_words
-from builder.language.self_contained import is_whole_sentence, known_nouns, names_its_subject
+from builder.language.self_contained import is_whole_sentence, known_nouns, names_its_subject, opens_with_link
 from builder.language.tokens import folded_content_words, folded_words
 from builder.model import Claim, Finding, Question, Statement, Topic, innermost_attribution
 from builder.render.index import Index
@@ -96,6 +96,7 @@ class AnswerRanking:
             count=count,
             not_yet=_says_not_yet(best, finding),
             rank=(
+                opens_with_link(best.sentence.text),
                 finding.sources == 1,
                 -(voices + finding.sources + shared),
                 -shared,
@@ -118,7 +119,7 @@ class AnswerRanking:
         words = self._index.source_of(statement.id).text[speaker.start : speaker.end]
         return names_its_subject(f"{words} said", self._known.__contains__)
 
-    def _statement_rank(self, statement: Statement, finding: Finding) -> tuple[int, int, int, bool]:
+    def _statement_rank(self, statement: Statement, finding: Finding) -> tuple[int, bool, int, int, bool]:
         """Return the sort key of a finding's statements: those first that give most of what is asked, then the lead."""
         start, end = _mark(statement, finding)
         text = statement.sentence.text
@@ -126,6 +127,7 @@ class AnswerRanking:
         counts = {claim.measure for claim in statement.reading.claims if claim.measure and _is_of_all(claim)}
         return (
             self._misfit(statement),
+            opens_with_link(text),
             -len(counts) if self._question.measures else 0,
             (len(text.split()) - len(answering.split())) // FEW_WORDS,
             statement.id != finding.lead,
