@@ -60,6 +60,8 @@ _LINKS: Final = (
 
 _PLURAL_PRONOUNS: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
 
+_OF_PEOPLE: Final = frozenset(("he", "she", "his", "her"))
+
 _EITHER: Final = frozenset(("both", "either", "neither"))
 """Words that may stand before two names: "Both Lesk and Velm"."""
 
@@ -115,8 +117,8 @@ def names_its_subject(text: str, is_known: Callable[[str], bool]) -> bool:
     if start == len(words) or words[start] in word_classes.RELATIVE_PRONOUNS or _opens_with_earlier_time(words[start:]):
         return False
     subject = _after_fronted_phrase(words, tags, start)
-    if subject > start and not written[subject][0].isupper() and _has_pronoun(words[start:subject]):
-        return False  # "According to their statement, some units": whose?
+    if subject > start and _has_unknown(words[start:subject], before_name=written[subject][0].isupper()):
+        return False
     return _is_named(words, tags, subject, is_known)
 
 
@@ -179,8 +181,13 @@ def _after_fronted_phrase(words: Sequence[str], tags: Sequence[str], start: int)
     return next((at for at in range(comma + 1, len(words)) if words[at][0].isalnum()), start)
 
 
-def _has_pronoun(words: Sequence[str]) -> bool:
-    return any(word in word_classes.POSSESSIVE_DETERMINERS or word in word_classes.PERSONAL_PRONOUNS for word in words)
+def _has_unknown(words: Sequence[str], *, before_name: bool) -> bool:
+    """Return True if a fronted phrase has a pronoun: "According to their statement, some units".
+
+    In "In her statement, Karin Holm" the name follows.
+    """
+    pronouns = word_classes.POSSESSIVE_DETERMINERS | word_classes.PERSONAL_PRONOUNS
+    return any(word in pronouns and not (before_name and word in _OF_PEOPLE) for word in words)
 
 
 def _is_named(words: Sequence[str], tags: Sequence[str], at: int, is_known: Callable[[str], bool]) -> bool:

@@ -87,7 +87,7 @@ class AnswerRanking:
         dates = (self._index.source_of(name).meta.published or "" for name in finding.statements)
         named = sum(not self._index.origins[name].copied for name in finding.origins)
         voices = named + (bool(finding.unattributed) or named < len(finding.origins))
-        shared = len(self._asked_words & _lemmas(best.sentence.text))
+        shared = self._directness(best)
         return Answer(
             finding=finding,
             statement=best,
@@ -142,6 +142,11 @@ class AnswerRanking:
             return 0 if any(claim.stance == "asserted" for claim in statement.reading.claims) else 2
         asks_when = _WHEN.search(self._question.text)
         return 2 if asks_when and not any(time.value or time.clock for time in statement.reading.times) else 0
+
+    def _directness(self, statement: Statement) -> int:
+        """Return how many words of the question a statement has, and one more for a time of day that is asked for."""
+        clock = _WHEN.search(self._question.text) and any(time.clock for time in statement.reading.times)
+        return len(self._asked_words & _lemmas(statement.sentence.text)) + bool(clock)
 
     def _counts(self, statement: Statement) -> Iterator[Claim]:
         """Yield the figures of a statement that answer the question, but not for a part or another event."""
