@@ -170,7 +170,7 @@ def _numbers(clause: Clause, question: Question) -> Iterator[Answer]:
             continue
         if claim.measure in question.measures:
             yield "number", claim.measure or "", _answer_value(claim)
-        elif not question.measures and asked and _counts(claim, asked):
+        elif not question.measures and asked and _counts_what_is_asked(claim, asked):
             yield "number", asked, _answer_value(claim)
     if asked and not question.measures:
         for index, word in enumerate(clause.words):
@@ -202,7 +202,7 @@ def _asked_noun(text: str) -> str | None:
     return None
 
 
-def _counts(claim: Claim, asked: str) -> bool:
+def _counts_what_is_asked(claim: Claim, asked: str) -> bool:
     """Return True if a figure counts what is asked for, or people if that is a kind of people."""
     counted = claim.counting.noun
     return counted is not None and _is_counted(counted, asked)
