@@ -55,6 +55,9 @@ _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]{1,29}, (?:an? |the )?$")
 SHARED_WITH_UNNAMED: Final = 2
 """Content words that sentences about somebody without a name must share: "in the well", "in the deep well"."""
 
+MOST_SENTENCES: Final = 50
+"""Sentences of each side that are compared; it limits the work."""
+
 _HOME: Final = re.compile(rf"\b(?P<name>{_FULL_NAME}), (?:\d\d?, )?of (?P<place>{_WORD}(?: {_WORD})?)")
 """A name with the place where somebody lives: "Ann Lee, 27, of Lesk"."""
 
@@ -129,7 +132,10 @@ def _differing_ages_of_unnamed(
 
 def _are_of_one(one: Sequence[DetailInStatement], two: Sequence[DetailInStatement], noun: str) -> bool:
     """Return True if sentences of two sides share enough words to be of one person."""
-    words = [[set(content_words_of(entry.statement.sentence.text)) - {noun} for entry in side] for side in (one, two)]
+    words = [
+        [set(content_words_of(entry.statement.sentence.text)) - {noun} for entry in side[:MOST_SENTENCES]]
+        for side in (one, two)
+    ]
     return any(len(first & second) >= SHARED_WITH_UNNAMED for first, second in product(*words))
 
 

@@ -59,7 +59,7 @@ def differing_rivals(
     for entries in by_kind.values():
         pairs: defaultdict[tuple[str, str], tuple[list[_Entry], list[_Entry]]] = defaultdict(lambda: ([], []))
         for one, two in combinations(entries[:MOST_CLAUSES], 2):
-            if one[1] != two[1] and _are_alike(one[0], two[0]):
+            if one[1] != two[1] and _share_most_words(one[0], two[0]):
                 first, second = sorted((one, two), key=lambda entry: entry[1])
                 members = pairs[first[1], second[1]]
                 members[0].append(first)
@@ -125,7 +125,7 @@ def _rivals_in(clause: Clause, statement: Statement) -> Iterator[tuple[int, _Ent
             yield key, (clause, *next(iter(meanings.items())))
 
 
-def _are_alike(one: Clause, two: Clause) -> bool:
+def _share_most_words(one: Clause, two: Clause) -> bool:
     """Return True if two clauses have most of their words in common, but for the rival ones."""
     first, second = one.content_words, two.content_words
     shared = len(first & second)

@@ -172,14 +172,15 @@ def severity_of(entry: MeasureClaim) -> str:
 
 def whole_counts(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
     """Return the figures of a measure without those that count only some of what their article counts in all."""
-    greatest: dict[str, MeasureClaim] = {}
+    by_source: defaultdict[str, list[MeasureClaim]] = defaultdict(list)
     for entry in claims:
-        if entry.source_id not in greatest or entry.low > greatest[entry.source_id].low:
-            greatest[entry.source_id] = entry
-    places: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for source, entry in greatest.items():
-        if any(other.source_id == source and exclude(entry, other) for other in claims):
-            places[source] = _places_of(entry)
+        by_source[entry.source_id].append(entry)
+    greatest = {source: max(entries, key=lambda entry: entry.low) for source, entries in by_source.items()}
+    places = {
+        source: _places_of(greatest[source])
+        for source, entries in by_source.items()
+        if any(exclude(greatest[source], other) for other in entries)
+    }
     return [entry for entry in claims if not _is_each(entry) and not _is_of_part(entry, greatest, places)]
 
 
