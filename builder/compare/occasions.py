@@ -417,9 +417,9 @@ class _Resemblance:
         first, second = one.likely_days, two.likely_days
         if first and second and (first[1] < second[0] or second[1] < first[0]):
             return False
-        return _may_be_one(one, two) and not self._words_of(one).isdisjoint(self._words_of(two))
+        return _may_be_one(one, two) and not self._words_said_on(one).isdisjoint(self._words_said_on(two))
 
-    def _words_of(self, occasion: _Occasion) -> frozenset[str]:
+    def _words_said_on(self, occasion: _Occasion) -> frozenset[str]:
         """Return all content words that were said on an occasion, but for those of other speakers with names."""
         return frozenset[str]().union(*self._words_by_statement(occasion))
 
