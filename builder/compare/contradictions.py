@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
 from builder.language.lexicon import calendar_words, function_words, synonyms
-from builder.language.lexicon.rival_words import CONDITIONS
+from builder.language.lexicon.rival_words import CONDITIONS, NUMBERED_PLACES
 from builder.model import Claim, Relation
 
 Contradiction = Relation | Literal["attempt", "stance", "rank"]
@@ -53,7 +53,9 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
         yield "number"
     if _days_differ(one, two):
         yield "day"
-    if one.place_names and two.place_names and not one.place_names & two.place_names:
+    if (one.place_names and two.place_names and not one.place_names & two.place_names) or _numbers_of_places_differ(
+        one, two
+    ):
         yield "place"
     if _parties_differ(one, two):
         yield "party"
@@ -204,6 +206,21 @@ def _are_one_night(
         and not calendar_words.EVENING.isdisjoint(earlier.normalized_words)
         and not calendar_words.MORNING.isdisjoint(later.normalized_words)
     )
+
+
+# --- place
+
+
+def _numbers_of_places_differ(one: Clause, two: Clause) -> bool:
+    """Return True if two clauses name one kind of place with different numbers: "Terminal 1", "Terminal 2"."""
+    shared = one.content_words & two.content_words & NUMBERED_PLACES
+    if not shared:
+        return False
+    first, second = (
+        {pair for pair in pairwise(clause.normalized_words) if pair[0] in shared and pair[1].isdigit()}
+        for clause in (one, two)
+    )
+    return bool(first and second) and first.isdisjoint(second)
 
 
 # --- party
