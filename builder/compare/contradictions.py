@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
-from builder.language.lexicon import answer_words, calendar_words, function_words, synonyms
+from builder.language.lexicon import calendar_words, function_words, synonyms
 from builder.language.lexicon.rival_words import CONDITIONS, NUMBERED_PLACES
 from builder.model import Claim, Relation
 
@@ -29,9 +29,6 @@ _OF_FACTS: Final = frozenset(("asserted", "denied"))
 
 DENIED_WORDS: Final = 4
 """Words after a negation among which is what it denies: "did not at once explode"."""
-
-_YEAR_DIGITS: Final = 4
-"""Digits of a year."""
 
 AGENT_WORDS: Final = 3
 """Words after "by" that are searched for the doer of a passive clause: "by his own mother"."""
@@ -155,18 +152,7 @@ def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> boo
 
 def _ranks_differ(one: Clause, two: Clause) -> bool:
     """Return True if two clauses rank what they tell, each among others."""
-    if answer_words.SUPERLATIVES.isdisjoint(one.normalized_words):
-        return False
-    if answer_words.SUPERLATIVES.isdisjoint(two.normalized_words):
-        return False
-    first, second = (_rank_scopes(clause) for clause in (one, two))
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _rank_scopes(clause: Clause) -> frozenset[str]:
-    """Return the words of a clause for the time and place among which it ranks."""
-    years = {"year" for word in clause.content_words if len(word) == _YEAR_DIGITS and word.isdigit()}
-    return (clause.content_words & answer_words.RANK_SCOPES) | years
+    return bool(one.rank_scopes and two.rank_scopes) and one.rank_scopes.isdisjoint(two.rank_scopes)
 
 
 # --- number
