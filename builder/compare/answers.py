@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from builder.compare.clauses import Clause, ClauseWord, looks_like_verb
+from builder.compare.clauses import Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word
 from builder.compare.speech import AttributedClause, states_named_in
 from builder.language.lexicon import answer_words, common_measures, function_words
@@ -35,6 +35,10 @@ _EXACT_BELOW: Final = 100
 
 _SEVERAL_REACH: Final = 2
 """Words after "multiple" among which is what is counted: "multiple armed gunmen"."""
+
+
+_NEGATION_REACH: Final = 7
+"""Words before a word among which is its negation: "there were no immediate reports of any casualties"."""
 
 
 class Answers:
@@ -81,9 +85,12 @@ class Answers:
             return
         for span in self._statements[clause.statement_index].found.get(question.id, ()):
             for word in clause.words:
-                if span.start <= word.start < span.end and word.content_word and not word.is_name:
-                    if not common_measures.names_people(normalize_word(word.text)):
-                        yield "no", word.content_word
+                if not (span.start <= word.start < span.end and word.content_word) or word.is_name:
+                    continue
+                if (ruled_out or clause.stance == "denied" or _is_negated(clause, word)) and not common_measures.names_people(
+                    normalize_word(word.text)
+                ):
+                    yield "no", word.content_word
 
     def _denials(self, entry: AttributedClause) -> Iterator[Answer]:
         """Yield the denial of what a party is accused of: "denied the attack", "we have not bombed any town"."""
@@ -111,6 +118,15 @@ class Answers:
             words += [match[0] for match in WORD_PATTERN.finditer(statement.sentence.words(speaker))]
         voices = [voice.removeprefix("state ").title().split() for voice in entry.voices]
         return frozenset(states_named_in([*words, *(word for voice in voices for word in (".", *voice))]))
+
+
+def _is_negated(clause: Clause, word: ClauseWord) -> bool:
+    """Return True if a word of a clause comes after a negation that may belong to it.
+
+    In "it was contained, so we do not expect more", the negation belongs to another verb.
+    """
+    before = [normalize_word(other.text) for other in clause.words if other.start < word.start]
+    return are_negated(before[-_NEGATION_REACH:])
 
 
 # --- numbers

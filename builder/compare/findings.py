@@ -20,6 +20,7 @@ from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.origins import TracedOrigins
+from builder.compare.separate_happenings import SeparateHappenings
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
@@ -106,6 +107,7 @@ class FindingBuilder:
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         self._cooccurrence = Cooccurrence(self._clauses, statements)
+        self._separate = SeparateHappenings(self._clauses)
         self._answers = Answers(statements, traced.attributed_clauses)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
@@ -166,6 +168,7 @@ class FindingBuilder:
             # What only one article tells has no evidence from others.
             one_source = self._source_of[first] == self._source_of[second]
             agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
+            agrees = agrees and not self._separate.are_doubtful(first, second, agreement)
             if agreement >= NEAR_AGREEMENT and not one_source:
                 self.near |= {one.statement_index, two.statement_index}
             if about_one or agrees:
@@ -176,7 +179,8 @@ class FindingBuilder:
                     jaccard=similarity.jaccard,
                     agreement=agreement,
                     agrees=agrees,
-                    contradiction=self._contradiction(first, second, question),
+                    contradiction=self._contradiction(first, second, question)
+                    or self._separate.contradiction(first, second),
                 )
 
     def _candidate_pairs(self, clauses: Sequence[int], question: Question) -> list[tuple[int, int]]:
@@ -205,7 +209,8 @@ class FindingBuilder:
         if same_figure:
             agreement += SAME_FIGURE
         if self._belong_to_one_utterance(first, second) or _have_one_speaker(one, two):
-            agreement += SAME_SPEAKER
+            # That one speaker says both shows little if she says two things with a few words in common.
+            agreement += SAME_SPEAKER * min(1.0, similarity.overlap / MIN_OVERLAP)
         return agreement
 
     def _contradiction(self, first: int, second: int, question: Question) -> Contradiction | None:
