@@ -76,6 +76,7 @@ class Cooccurrence:
                     together[pair] += 1
                     articles[pair] += before is None or sources[before] != sources[index]
                     last[pair] = index
+        self._articles = articles
         self._expressions = _expressions(clauses, together, articles)
         self._evidence = {
             pair: evidence
@@ -86,16 +87,35 @@ class Cooccurrence:
     def evidence(self, one: frozenset[str], two: frozenset[str]) -> float:
         """Return how much the words that two clauses share tell of one fact, from 0.
 
-        The words of one expression are one thing: that two clauses name "the Coast Guard" tells no more than that they
-        name "the navy".
+        The words of one expression are one thing, however many they are: of the pairs of "New Karvo Coast Guard", only
+        one counts.
         """
         words = self._rarest(one & two)
         part_of = self._expression_of(words)
-        strongest: defaultdict[tuple[str, ...], float] = defaultdict(float)
+        within: dict[str, float] = {}  # expression -> the evidence of two of its words
+        between = 0.0
         for first, second in combinations(words, 2):
-            parts = tuple(sorted((part_of[first], part_of[second])))
-            strongest[parts] = max(strongest[parts], self._evidence.get((first, second), 0.0))
-        return math.sqrt(math.fsum(strongest.values()))
+            evidence = self._evidence.get((first, second), 0.0)
+            if part_of[first] == part_of[second]:
+                within[part_of[first]] = max(evidence, within.get(part_of[first], 0.0))
+            else:
+                between += evidence
+        return math.sqrt(between + math.fsum(within.values()))
+
+    def articles_with(self, one: frozenset[str], two: frozenset[str]) -> int:
+        """Return how many articles, at most, have two of the words that two clauses share in one clause.
+
+        The words of one expression do not count: any number of articles name "the Coast Guard".
+        """
+        words = self._rarest(one & two)
+        part_of = self._expression_of(words)
+        pairs = (pair for pair in combinations(words, 2) if pair in self._evidence)
+        return max((self._articles[pair] for pair in pairs if part_of[pair[0]] != part_of[pair[1]]), default=0)
+
+    def telling_pairs(self, words: frozenset[str]) -> list[_WordPair]:
+        """Return the pairs among the words of a clause that tell the most; others with them are worth comparing."""
+        pairs = [pair for pair in combinations(self._rarest(words), 2) if pair in self._evidence]
+        return sorted(pairs, key=lambda pair: (-self._evidence[pair], pair))[:MOST_PAIRS]
 
     def _expression_of(self, words: Sequence[str]) -> dict[str, str]:
         """Return each of some words in alphabetical order -> the first word of the expression that it is a part of."""
@@ -104,11 +124,6 @@ class Cooccurrence:
             if (words[first], words[second]) in self._expressions:
                 joined.join(first, second)
         return {word: words[joined.find(index)] for index, word in enumerate(words)}
-
-    def telling_pairs(self, words: frozenset[str]) -> list[_WordPair]:
-        """Return the pairs among the words of a clause that tell the most; others with them are worth comparing."""
-        pairs = [pair for pair in combinations(self._rarest(words), 2) if pair in self._evidence]
-        return sorted(pairs, key=lambda pair: (-self._evidence[pair], pair))[:MOST_PAIRS]
 
     def _evidence_of(self, pair: _WordPair, count: int, articles: int) -> float:
         """Return the evidence of two words, from the number of statements and of articles that have both."""
@@ -154,7 +169,8 @@ def _expressions(
 def _may_be_expression(left: ClauseWord, right: ClauseWord) -> bool:
     """Return True if two neighbouring words may be parts of one expression: no verb, and no number before a noun."""
     words = normalize_word(left.text), normalize_word(right.text)
-    if right.start - left.end > 1 or any(map(looks_like_verb, words)):
+    gap = 1 + (len(left.text) == 1 and left.is_name)  # "John F. Example"
+    if right.start - left.end > gap or any(map(looks_like_verb, words)):
         return False
     is_number = words[0][0].isdigit() or words[0] in numbers.NUMBERS_TO_TWELVE
     return not is_number or right.is_name

@@ -16,6 +16,7 @@ from typing import Final
 from builder.compare.agreeing_groups import CORE_SIZE, AgreeingGroups, SimilarPair, StatementGroup
 from builder.compare.answers import Answer, Answers
 from builder.compare.clauses import Clause, figure_value
+from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.finding_edits import QuestionEdits
@@ -59,6 +60,12 @@ SAME_SPEAKER: Final = 1.5
 
 SAME_WORDS: Final = 1.0
 """What it adds if two clauses of three words and more consist of nearly the same ones."""
+
+CHANCE_JACCARD: Final = 1 / 6
+"""Jaccard index below which two clauses may share their words by chance."""
+
+CHANCE_ARTICLES: Final = 3
+"""Articles that have certain words together, up to which they may do so by chance."""
 
 NEARLY_ALL: Final = 0.9
 """The Jaccard index of nearly the same words."""
@@ -165,6 +172,8 @@ class FindingBuilder:
             agreement = self._agreement(first, second, similarity)
             if self._shared_answers(first, second, question):
                 agreement += SAME_ANSWER
+            elif self._is_chance(first, second, similarity):
+                agreement = min(agreement, NEAR_AGREEMENT)
             # What only one article tells has no evidence from others.
             one_source = self._source_of[first] == self._source_of[second]
             agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
@@ -213,6 +222,21 @@ class FindingBuilder:
             agreement += SAME_SPEAKER * min(1.0, similarity.overlap / MIN_OVERLAP)
         return agreement
 
+    def _is_chance(self, first: int, second: int, similarity: Similarity) -> bool:
+        """Return True if two clauses, given by index, have hardly more in common than words that meet by chance.
+
+        Among hundreds of sentences, some two share three rare words without telling one fact. It tells more if a third
+        article has these words together, or if they make up much of both clauses.
+        """
+        one, two = self._clauses[first], self._clauses[second]
+        return (
+            similarity.jaccard < CHANCE_JACCARD
+            and self._values[first].isdisjoint(self._values[second])
+            and not self._belong_to_one_utterance(first, second)
+            and not _have_one_speaker(one, two)
+            and self._cooccurrence.articles_with(one.content_words, two.content_words) <= CHANCE_ARTICLES
+        )
+
     def _contradiction(self, first: int, second: int, question: Question) -> Contradiction | None:
         """Return what keeps two similar clauses apart, given by index, or None."""
         one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
@@ -225,9 +249,7 @@ class FindingBuilder:
                 return "number"
             kept = _BEFORE_NUMBERS if is_number else _BEFORE_ANSWERS
             return next((found for found in contradictions(one.clause, two.clause) if found in kept), None)
-        # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
-        agreed = self._values[first] & self._values[second]
-        agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
+        agree_on_number = self._agree_on_number(first, second, question)
         found = next(
             (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
             None,
@@ -238,6 +260,21 @@ class FindingBuilder:
         if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
             return "stance"
         return found
+
+    def _agree_on_number(self, first: int, second: int, question: Question) -> bool:
+        """Return True if two clauses, given by index, give one value of a measure that a question asks for.
+
+        "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead. A question without measures asks for those that
+        its words name, or for any.
+        """
+        one, two = self._values[first], self._values[second]
+        asked = {measure for measure, _ in one} & {measure for measure, _ in two}
+        if question.measures:
+            asked &= set(question.measures)
+        else:
+            words = set(content_words_of(question.text))
+            asked = {name for name in asked if not words.isdisjoint(content_words_of(name.replace("-", " ")))} or asked
+        return any(measure in asked for measure, _ in one & two)
 
     def _shared_answers(self, first: int, second: int, question: Question) -> frozenset[Answer]:
         """Return the answers to a question that two clauses, given by index, both give."""

@@ -12,11 +12,7 @@ from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.contradictions import Contradiction
-from builder.compare.similarity import Similarity
 from builder.language.lexicon import function_words, scope_words
-
-FULLER_JACCARD: Final = 0.15
-"""Least Jaccard index of two clauses whose agreement rests on nothing but words that hardly any article shares."""
 
 PARTS_AGREEMENT: Final = 4.0
 """Least agreement of two clauses of which only one tells of a part, such as "another fire" or "some of the fires"."""
