@@ -449,6 +449,7 @@ class Question:
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
+    leads: bool = False  # the brief answers it before the other questions of its topic
     kinds: tuple[QuestionKind, ...] = ("description",)  # what it asks for, in order
 
     @property
@@ -677,6 +678,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What some statements tell of one time, or of times that cannot be dated."""
+
+    value: str | None  # an ISO 8601 day, month, year or interval
+    role: TimeRole
+    statements: tuple[str, ...]  # ids of those that name the time, the one to show first
+    further: tuple[str, ...] = ()  # ids of those that tell the same without the time
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the accounts in a disagreement."""
 
@@ -727,6 +738,7 @@ class Dossier:
     inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
     shared_texts: tuple[SharedText, ...] = ()  # by source, the most shared first
+    timeline: tuple[TimelineEntry, ...] = ()  # by the first statement that names each time
     possible_answers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # question id -> sources not silent
 
     def by_source(self) -> dict[str, list[Sentence]]:

@@ -23,6 +23,7 @@ from builder.articles.shared_text import shared_texts
 from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.compare.possible_answers import sources_with_possible_answers
+from builder.compare.timeline import timeline_of
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
 from builder.gate.built_site import check_built, with_hand_written_files
@@ -229,6 +230,7 @@ def _dossier_without_inputs(draft: Draft) -> Dossier:
         identical=draft.identical,
         unchecked_files=settings.unchecked_files,
         shared_texts=shared_texts(draft.sources, draft.sentences),
+        timeline=timeline_of(draft.statements, compared.findings, draft.sources),
         possible_answers=sources_with_possible_answers(
             draft.readings, draft.statements, draft.sources, settings.topics, draft.measures
         ),

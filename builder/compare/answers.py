@@ -7,15 +7,16 @@ answer names what it is about, so that two clauses with one answer tell the same
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word
 from builder.compare.speech import AttributedClause, states_named_in
-from builder.language.lexicon import answer_words, common_measures, function_words
+from builder.language.lexicon import answer_words, common_measures, function_words, stance_words, word_classes
 from builder.model import Claim, Question, Statement
 
 Answer = tuple[str, ...]
@@ -26,6 +27,11 @@ _EVENT: Final = "event"
 
 _HAPPENINGS: Final = frozenset(word for form in answer_words.HAPPENINGS if (word := content_word_of(form)))
 """Content words for what happens in the events of the news."""
+
+_EXPLAINED: Final = re.compile(
+    r"((?:[A-Z][\w’'-]{0,30}[ ,]{1,2}(?:(?:of|and|for|the)[ ]){0,2}){2,8})(?:\(|or )([A-Z]{2,8})\b"
+)
+"""A name with capitals, and its acronym: "the Harbour Watch, or HW", "the Harbour Watch (HW)"."""
 
 _SEVERAL: Final = "several"
 """The value of "more than one", "at least two" and "multiple"."""
@@ -47,6 +53,7 @@ class Answers:
     def __init__(self, statements: Sequence[Statement], entries: Sequence[AttributedClause]) -> None:
         """Take all statements, and all clauses with their speakers."""
         self._statements, self._entries = statements, entries
+        self._acronyms = _acronyms_of(statements)
         self._states: defaultdict[str, set[str]] = defaultdict(set)  # agent -> the states for which it speaks
         for entry in entries:
             if entry.said and entry.said.agent:
@@ -85,25 +92,21 @@ class Answers:
             return
         for span in self._statements[clause.statement_index].found.get(question.id, ()):
             for word in clause.words:
-                if not (span.start <= word.start < span.end and word.content_word) or word.is_name:
-                    continue
-                if (ruled_out or clause.stance == "denied" or _is_negated(clause, word)) and not common_measures.names_people(
-                    normalize_word(word.text)
+                if (
+                    span.start <= word.start < span.end
+                    and word.content_word
+                    # "No suspects" says who is not there, and "they do not suspect" something else.
+                    and not (word.is_name or common_measures.names_people(normalize_word(word.text)))
+                    and (ruled_out or clause.stance == "denied" or _is_negated(clause, word))
                 ):
                     yield "no", word.content_word
 
     def _denials(self, entry: AttributedClause) -> Iterator[Answer]:
         """Yield the denial of what a party is accused of: "denied the attack", "we have not bombed any town"."""
-        clause = entry.clause
-        if entry.said is None or not clause.negated or clause.stance not in ("asserted", "denied"):
+        if entry.said is None or not _denies(entry.clause):
             return
-        if clause.stance == "asserted" and not answer_words.HEARSAY.isdisjoint(clause.normalized_words):
-            return  # "there was no comment on the attack"
-        about = clause.content_words & (
-            _HAPPENINGS | answer_words.DENIED_WHOLES if clause.stance == "denied" else _HAPPENINGS
-        )
-        states = self._states.get(entry.said.agent or "") or self._states_beside(entry)
-        if about and len(states) == 1:
+        states = self._states_beside(entry) or frozenset(self._states.get(entry.said.agent or "", ()))
+        if len(states) == 1:
             yield "denial", *states
 
     def _states_beside(self, entry: AttributedClause) -> frozenset[str]:
@@ -113,11 +116,48 @@ class Answers:
             return frozenset()
         statement = self._statements[entry.clause.statement_index]
         speaker = said.attribution.speaker
-        words = [*(said.agent or "").replace("-", " ").title().split(), "."]
+        names = [(said.agent or "").replace("-", " ").title().split()]
         if speaker and statement.sentence.contains(speaker):
-            words += [match[0] for match in WORD_PATTERN.finditer(statement.sentence.words(speaker))]
-        voices = [voice.removeprefix("state ").title().split() for voice in entry.voices]
-        return frozenset(states_named_in([*words, *(word for voice in voices for word in (".", *voice))]))
+            names.append(_words_for_speaker(statement.sentence.words(speaker)))
+        names += [voice.removeprefix("state ").title().split() for voice in entry.voices]
+        written = {word for words in names for word in words if word in self._acronyms}
+        return frozenset(
+            state for words in (*names, *(self._acronyms[word] for word in written)) for state in states_named_in(words)
+        )
+
+
+def _words_for_speaker(text: str) -> list[str]:
+    """Return the words for a speaker up to a relative clause: "the Exampleland army, which fights rebels in"."""
+    words = [match[0] for match in WORD_PATTERN.finditer(text)]
+    return list(takewhile(lambda word: word.lower() not in word_classes.RELATIVE_PRONOUNS, words))
+
+
+def _denies(clause: Clause) -> bool:
+    """Return True if a clause denies what happened, or what is said of it: "denied the claims", "had not bombed"."""
+    if clause.stance == "denied":
+        return not clause.content_words.isdisjoint(_HAPPENINGS | answer_words.DENIED_WHOLES)
+    if clause.stance != "asserted" or clause.possible:
+        return False
+    if clause.negated:  # "there was no comment on the attack" denies nothing
+        return not clause.content_words.isdisjoint(_HAPPENINGS) and answer_words.HEARSAY.isdisjoint(
+            clause.normalized_words
+        )
+    return not (
+        clause.content_words.isdisjoint(answer_words.DENIED_WHOLES)
+        or stance_words.FALSE_WORDS.isdisjoint(clause.normalized_words)
+    )
+
+
+def _acronyms_of(statements: Sequence[Statement]) -> Mapping[str, list[str]]:
+    """Return the acronyms that the statements explain, each with the words of its name: "the Harbour Watch, or HW"."""
+    acronyms: dict[str, list[str]] = {}
+    for statement in statements:
+        for match in _EXPLAINED.finditer(statement.sentence.text):
+            words = [word[0] for word in WORD_PATTERN.finditer(match[1])]
+            capitals = [word for word in words if word[0].isupper()][-len(match[2]) :]
+            if "".join(word[0] for word in capitals) == match[2]:
+                acronyms.setdefault(match[2], capitals)
+    return acronyms
 
 
 def _is_negated(clause: Clause, word: ClauseWord) -> bool:

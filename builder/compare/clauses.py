@@ -371,14 +371,24 @@ def _make_clause(
 
 
 def _values_by_kind(claims: Iterable[Claim]) -> Mapping[tuple[str, str | None], frozenset[FigureValue]]:
-    """Return the values of figures by unit and, if known, also by measure."""
+    """Return the values of figures by unit, or by what happened to what is counted, and also by measure."""
     values: defaultdict[tuple[str, str | None], set[FigureValue]] = defaultdict(set)
     for claim in claims:
         value = figure_value(claim)
-        values["unit", claim.figure.unit].add(value)
+        for kind in (claim.figure.unit,) if claim.figure.unit else _kinds_of_count(claim):
+            values["unit", kind].add(value)
         if claim.measure:
             values["measure", claim.measure].add(value)
     return {kind: frozenset(held) for kind, held in values.items()}
+
+
+def _kinds_of_count(claim: Claim) -> tuple[str, ...]:
+    """Return what happened to what a bare count counts, and what it counts, with its part in that.
+
+    "Three frigates left" and "five tugs left" are two accounts; "two men fired" and "16 men were hit" are not.
+    """
+    counting = claim.counting
+    return (*counting.happened, f"{counting.role} {counting.noun}")
 
 
 def figure_value(claim: Claim) -> FigureValue:

@@ -17,9 +17,11 @@ from builder.compare.disagreements.collect import ordered_disagreements
 from builder.compare.disagreements.differing_answers import differing_answers
 from builder.compare.disagreements.differing_comments import differing_comments
 from builder.compare.disagreements.differing_dates import differing_days
-from builder.compare.disagreements.differing_denials import differing_denials, none_and_some
+from builder.compare.disagreements.differing_denials import differing_denials
 from builder.compare.disagreements.differing_descriptions import differing_descriptions
 from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
+from builder.compare.disagreements.differing_doers import differing_doers
+from builder.compare.disagreements.differing_existence import none_and_some
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_impacts import differing_impacts
 from builder.compare.disagreements.differing_rivals import differing_rivals
@@ -97,15 +99,16 @@ def compare(
     compared = {measure.id for measure in measures if not measure.found}.union(*(found.measures for found in figures))
     disagreements = [
         *figures,
-        *differing_answers(found, clauses, statements, compared),
+        *differing_answers(found, clauses, statements, compared, published),
         *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
         *differing_denials(clauses, statements, first_questions),
         *differing_comments(clauses, statements, first_questions, published),
-        *none_and_some(clauses, statements, first_questions),
+        *none_and_some(clauses, statements, first_questions, published),
         *differing_states(clauses, statements, first_questions, published),
         *differing_rivals(clauses, statements, first_questions),
         *differing_days(clauses, statements, first_questions, published),
         *differing_times(clauses, statements, first_questions),
+        *differing_doers(clauses, statements, first_questions),
         *differing_impacts(statements, first_questions),
         *differing_descriptions(statements, first_questions),
         *differing_event_counts(clauses, statements, first_questions),
@@ -118,7 +121,7 @@ def compare(
             for entry in found
             for finding in entry.findings
         ),
-        ordered_disagreements(disagreements, topics, article_of),
+        ordered_disagreements(disagreements, topics, article_of, traced.origins),
     )
 
 

@@ -1,4 +1,4 @@
-"""Contradictions between two similar clauses: stance, polarity, number, day, place and party.
+"""Contradictions between two similar clauses: stance, polarity, number, day, place, party and condition.
 
 Two clauses can only contradict each other if they talk about the same thing, so callers compare similar clauses only.
 Every rule needs something stated in both clauses: a clause without a day does not contradict any day.
@@ -13,17 +13,22 @@ from typing import Final, Literal
 
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
-from builder.language.lexicon import calendar_words, function_words, synonyms
+from builder.language.lexicon import answer_words, calendar_words, function_words, synonyms
+from builder.language.lexicon.rival_words import CONDITIONS
 from builder.model import Claim, Relation
 
-Contradiction = Relation | Literal["attempt", "stance"]
-"""Why two clauses are kept apart: a relation of a disagreement, or "attempt" or "stance".
+Contradiction = Relation | Literal["attempt", "stance", "rank"]
+"""Why two clauses are kept apart: a relation of a disagreement, or "attempt", "stance" or "rank".
 
-"attempt": only one says that it was done; "stance": only one says that it is so, or they ask, wish, plan or fear it.
+"attempt": only one says that it was done; "stance": only one says that it is so, or they ask, wish, plan or fear it;
+"rank": "the worst crash of the year" is not "the worst in the city's history".
 """
 
 _OF_FACTS: Final = frozenset(("asserted", "denied"))
 """The stances that say whether something is so; only these may contradict each other in polarity."""
+
+_YEAR_DIGITS: Final = 4
+"""Digits of a year."""
 
 AGENT_WORDS: Final = 3
 """Words after "by" that are searched for the doer of a passive clause: "by his own mother"."""
@@ -42,6 +47,8 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
         yield "polarity"
     elif one.stance != two.stance or one.possible != two.possible:
         yield "stance"
+    if _ranks_differ(one, two):
+        yield "rank"
     if _numbers_differ(one, two):
         yield "number"
     if _days_differ(one, two):
@@ -50,6 +57,16 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
         yield "place"
     if _parties_differ(one, two):
         yield "party"
+    if _conditions_differ(one, two):
+        yield "description"
+
+
+def _conditions_differ(one: Clause, two: Clause) -> bool:
+    """Return True if two clauses tell of people in different conditions: "in critical condition", "stable"."""
+    if "condition" not in one.content_words or "condition" not in two.content_words:
+        return False
+    first, second = one.content_words & CONDITIONS, two.content_words & CONDITIONS
+    return bool(first and second) and first.isdisjoint(second)
 
 
 # --- polarity
@@ -103,6 +120,25 @@ def _position_of(part: Sequence[str], words: Sequence[str]) -> int | None:
 def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> bool:
     """Return True if a punctuation mark separates two neighbouring words, or `joint` is a word such as "and"."""
     return right.start - left.end > 1 or normalize_word(joint.text) in function_words.CLAUSE_JOINTS
+
+
+# --- rank
+
+
+def _ranks_differ(one: Clause, two: Clause) -> bool:
+    """Return True if two clauses rank what they tell, each among others."""
+    if answer_words.SUPERLATIVES.isdisjoint(one.normalized_words):
+        return False
+    if answer_words.SUPERLATIVES.isdisjoint(two.normalized_words):
+        return False
+    first, second = (_rank_scopes(clause) for clause in (one, two))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _rank_scopes(clause: Clause) -> frozenset[str]:
+    """Return the words of a clause for the time and place among which it ranks."""
+    years = {"year" for word in clause.content_words if len(word) == _YEAR_DIGITS and word.isdigit()}
+    return (clause.content_words & answer_words.RANK_SCOPES) | years
 
 
 # --- number

@@ -1,9 +1,7 @@
 """Findings: under each question, the statements that say the same thing.
 
-The clauses that answer a question are compared in candidate pairs. Two say the same thing if they agree enough, by the
-words that tell a fact when they are together, by the figures that they share, and by who says them, and if they do not
-contradict each other. Statements of which each two agree make a group, the editor's decisions change the groups, and
-each group is a finding.
+Statements of which each two agree, by their clauses that answer the question, make a group. The editor's decisions
+change the groups, and each group is a finding.
 """
 
 from __future__ import annotations
@@ -11,80 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from builder.compare.agreeing_groups import CORE_SIZE, AgreeingGroups, SimilarPair, StatementGroup
-from builder.compare.answers import Answer, Answers
-from builder.compare.clauses import Clause, figure_value
-from builder.compare.content_words import content_words_of
-from builder.compare.contradictions import Contradiction, contradictions
-from builder.compare.cooccurrence import Cooccurrence
+from builder.compare.agreeing_groups import AgreeingGroups, SimilarPair, StatementGroup
+from builder.compare.clauses import Clause
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.origins import TracedOrigins
-from builder.compare.separate_happenings import SeparateHappenings
-from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
-from builder.compare.speech import are_wishes_of_two
+from builder.compare.similar_pairs import PairFinder, clause_contains
+from builder.compare.similarity import TermWeights
 from builder.ids import finding_id
-from builder.model import CLAIMED_RANK, Claim, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
-
-MIN_OVERLAP: Final = 0.5
-"""Least weighted overlap coefficient of two clauses that say the same thing."""
-
-MIN_JACCARD: Final = 0.25
-"""Least weighted Jaccard index of two clauses that say the same thing; it keeps short ones from matching long ones."""
-
-UTTERANCE_FACTOR: Final = 0.8
-"""Factor on both limits if the two clauses belong to one utterance."""
-
-MIN_SHARED_WORDS: Final = 3
-"""Content words that two clauses must share; one fewer is enough with a high Jaccard index or for rare words."""
-
-RARE_WORDS_WEIGHT: Final = 1.3
-"""Weight at which two shared words are enough, as a multiple of the weight of a word that is in only one clause."""
-
-
-MIN_AGREEMENT: Final = 2.5
-"""Least agreement of two clauses that tell one fact: the evidence of the words they share, and what is added to it."""
-
-NEAR_AGREEMENT: Final = 1.5
-"""Least agreement of two clauses of which nobody can say that they tell different things."""
-
-SAME_FIGURE: Final = 3.0
-"""What it adds if two clauses give one value of one measure."""
-
-SAME_ANSWER: Final = 3.0
-"""What it adds if two clauses give one answer to the question."""
-
-SAME_SPEAKER: Final = 1.5
-"""What it adds if two clauses are of one speaker or one utterance."""
-
-SAME_WORDS: Final = 1.0
-"""What it adds if two clauses of three words and more consist of nearly the same ones."""
-
-CHANCE_JACCARD: Final = 1 / 6
-"""Jaccard index below which two clauses may share their words by chance."""
-
-CHANCE_ARTICLES: Final = 3
-"""Articles that have certain words together, up to which they may do so by chance."""
-
-NEARLY_ALL: Final = 0.9
-"""The Jaccard index of nearly the same words."""
-
-_BEFORE_NUMBERS: Final = frozenset(("place", "attempt", "day"))
-"""Contradictions that keep apart even clauses that give one number: 12 were killed in one town, and in another."""
-
-_BEFORE_ANSWERS: Final = _BEFORE_NUMBERS | {"number"}
-"""Contradictions that keep apart clauses that give another answer in common: 12 were killed on Monday, and 20 were."""
-
-ELSEWHERE_OVERLAP: Final = 0.75
-"""Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
-
-In a short clause, the place makes up much of the weight: "two sailors were captured in Karvo", "… in Port Mirel". Words
-are counted and not weighted, since copies of one claim would make its words common, and so light.
-"""
-
-ELSEWHERE_JACCARD: Final = 0.4
-"""Least Jaccard index of the same words."""
+from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Span, Statement, StatementSpan, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +42,15 @@ class FindingBuilder:
         edits: Edits,
     ) -> None:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
-        self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
-        self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
-        self._cooccurrence = Cooccurrence(self._clauses, statements)
-        self._separate = SeparateHappenings(self._clauses)
-        self._answers = Answers(statements, traced.attributed_clauses)
-        self._values = [_measured_values(clause.claims) for clause in self._clauses]
-        self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
-        self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
+        self._pairs = PairFinder(statements, traced, term_weights)
         self._origins = {origin.id: origin for origin in traced.origins}
         ranks = {source.id: source.meta.claim_rank for source in sources}
         self._claim_ranks = [ranks[statement.sentence.source] for statement in statements]
         self._clauses_of_statement: defaultdict[int, list[int]] = defaultdict(list)
         for index, clause in enumerate(self._clauses):
             self._clauses_of_statement[clause.statement_index].append(index)
-        self._utterance_of_clause = {
-            clause: utterance for utterance, members in enumerate(traced.utterances) for clause in members
-        }
         self._answers_to: defaultdict[str, list[int]] = defaultdict(list)
         for index, statement in enumerate(statements):
             for question in statement.questions:
@@ -137,14 +60,17 @@ class FindingBuilder:
         """Return the findings under a question, the best-supported first, and the pairs that contradict each other."""
         answers = self._answers_to[question.id]
         clauses = [clause for statement in answers for clause in self._answering_clauses(statement, question)]
-        pairs = list(self._similar_pairs(clauses, question))
+        pairs = list(self._pairs.similar_pairs(clauses, question))
         edits = QuestionEdits(self._edits, question.id, {self._statements[index].id: index for index in answers})
         groups = self._groups(answers, clauses, pairs, edits)
         ordered = sorted(self._findings_of(groups, topic, question, edits), key=self._finding_rank)
         contradicting = tuple(pair for pair in pairs if pair.contradiction)
         return QuestionFindings(question, topic, tuple(finding for finding, _ in ordered), contradicting)
 
-    # --- which clauses are similar
+    @property
+    def near(self) -> set[int]:
+        """The statements, by index, that come near one of another article."""
+        return self._pairs.near
 
     def _answering_clauses(self, statement: int, question: Question) -> list[int]:
         """Return the clauses of a statement that contain words that answer a question."""
@@ -152,169 +78,10 @@ class FindingBuilder:
         answering = [
             index
             for index in self._clauses_of_statement[statement]
-            if any(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
+            if any(_tells(self._clauses[index], span) for span in answering_words)
         ]
         # A term may be longer than a clause, or outside all of them: "said".
         return answering or self._clauses_of_statement[statement]
-
-    def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
-        """Yield the pairs of similar clauses of different statements, by index."""
-        for i, j in self._candidate_pairs(clauses, question):
-            first, second = clauses[i], clauses[j]
-            one, two = self._clauses[first], self._clauses[second]
-            if one.statement_index == two.statement_index:
-                continue
-            similarity = _similarity_but_for_place(one, two)
-            elsewhere = similarity is not None
-            if similarity is None:
-                similarity = self._term_weights.similarity(one.content_words, two.content_words)
-            about_one = elsewhere or self._are_similar(similarity, self._belong_to_one_utterance(first, second))
-            agreement = self._agreement(first, second, similarity)
-            if self._shared_answers(first, second, question):
-                agreement += SAME_ANSWER
-            elif self._is_chance(first, second, similarity):
-                agreement = min(agreement, NEAR_AGREEMENT)
-            # What only one article tells has no evidence from others.
-            one_source = self._source_of[first] == self._source_of[second]
-            agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
-            agrees = agrees and not self._separate.are_doubtful(first, second, agreement)
-            if agreement >= NEAR_AGREEMENT and not one_source:
-                self.near |= {one.statement_index, two.statement_index}
-            if about_one or agrees:
-                yield SimilarPair(
-                    first=first,
-                    second=second,
-                    overlap=similarity.overlap,
-                    jaccard=similarity.jaccard,
-                    agreement=agreement,
-                    agrees=agrees,
-                    contradiction=self._contradiction(first, second, question)
-                    or self._separate.contradiction(first, second),
-                )
-
-    def _candidate_pairs(self, clauses: Sequence[int], question: Question) -> list[tuple[int, int]]:
-        """Return the pairs of clauses to compare: those that share a rare word or a figure, as places in the list."""
-        words = [self._clauses[index].content_words for index in clauses]
-        told = [
-            (
-                *sorted(self._answers.given(index, question)),
-                *self._values[index],
-                *self._cooccurrence.telling_pairs(words[place]),
-            )
-            for place, index in enumerate(clauses)
-        ]
-        return sorted({*self._term_weights.candidate_pairs(words), *blocked_pairs(told, CORE_SIZE)})
-
-    def _agreement(self, first: int, second: int, similarity: Similarity) -> float:
-        """Return how surely two clauses, given by index, tell one fact."""
-        one, two = self._clauses[first], self._clauses[second]
-        same_figure = not self._values[first].isdisjoint(self._values[second])
-        agreement = similarity.overlap
-        enough = similarity.shared_words >= MIN_SHARED_WORDS and not _share_only_names(one, two)
-        if enough or (same_figure and similarity.shared_words > 1):
-            agreement += self._cooccurrence.evidence(one.content_words, two.content_words)
-        if enough and similarity.jaccard >= NEARLY_ALL:
-            agreement += SAME_WORDS
-        if same_figure:
-            agreement += SAME_FIGURE
-        if self._belong_to_one_utterance(first, second) or _have_one_speaker(one, two):
-            # That one speaker says both shows little if she says two things with a few words in common.
-            agreement += SAME_SPEAKER * min(1.0, similarity.overlap / MIN_OVERLAP)
-        return agreement
-
-    def _is_chance(self, first: int, second: int, similarity: Similarity) -> bool:
-        """Return True if two clauses, given by index, have hardly more in common than words that meet by chance.
-
-        Among hundreds of sentences, some two share three rare words without telling one fact. It tells more if a third
-        article has these words together, or if they make up much of both clauses.
-        """
-        one, two = self._clauses[first], self._clauses[second]
-        return (
-            similarity.jaccard < CHANCE_JACCARD
-            and self._values[first].isdisjoint(self._values[second])
-            and not self._belong_to_one_utterance(first, second)
-            and not _have_one_speaker(one, two)
-            and self._cooccurrence.articles_with(one.content_words, two.content_words) <= CHANCE_ARTICLES
-        )
-
-    def _contradiction(self, first: int, second: int, question: Question) -> Contradiction | None:
-        """Return what keeps two similar clauses apart, given by index, or None."""
-        one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
-        if self._give_different_answers(one.clause, two.clause, question):
-            return "answer"
-        shared = self._shared_answers(first, second, question)
-        if shared:
-            is_number = any(kind == "number" for kind, *_ in shared)
-            if not is_number and self._statements_count_differently(one.clause, two.clause):
-                return "number"
-            kept = _BEFORE_NUMBERS if is_number else _BEFORE_ANSWERS
-            return next((found for found in contradictions(one.clause, two.clause) if found in kept), None)
-        agree_on_number = self._agree_on_number(first, second, question)
-        found = next(
-            (found for found in contradictions(one.clause, two.clause) if not (agree_on_number and found == "number")),
-            None,
-        )
-        if found is None and self._statements_count_differently(one.clause, two.clause):
-            return "number"
-        # Two people who wish the same do not agree on anything that happened.
-        if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
-            return "stance"
-        return found
-
-    def _agree_on_number(self, first: int, second: int, question: Question) -> bool:
-        """Return True if two clauses, given by index, give one value of a measure that a question asks for.
-
-        "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead. A question without measures asks for those that
-        its words name, or for any.
-        """
-        one, two = self._values[first], self._values[second]
-        asked = {measure for measure, _ in one} & {measure for measure, _ in two}
-        if question.measures:
-            asked &= set(question.measures)
-        else:
-            words = set(content_words_of(question.text))
-            asked = {name for name in asked if not words.isdisjoint(content_words_of(name.replace("-", " ")))} or asked
-        return any(measure in asked for measure, _ in one & two)
-
-    def _shared_answers(self, first: int, second: int, question: Question) -> frozenset[Answer]:
-        """Return the answers to a question that two clauses, given by index, both give."""
-        return self._answers.given(first, question) & self._answers.given(second, question)
-
-    def _statements_count_differently(self, one: Clause, two: Clause) -> bool:
-        """Return True if the statements of two clauses count the same things, and agree on none of the numbers.
-
-        "The slide hit a bus and killed 14 people" is not told by "A slide that hit a bus killed 19 people".
-        """
-        first, second = (self._values_of_statement[clause.statement_index] for clause in (one, two))
-        if not (first and second):
-            return False
-        alike = {measure for measure, _ in first} & {measure for measure, _ in second}
-        return bool(alike) and first.isdisjoint(second)
-
-    def _belong_to_one_utterance(self, first: int, second: int) -> bool:
-        """Return True if two clauses, given by index, belong to the same utterance."""
-        utterance = self._utterance_of_clause.get(first)
-        return utterance is not None and utterance == self._utterance_of_clause.get(second)
-
-    def _are_similar(self, similarity: Similarity, one_utterance: bool) -> bool:
-        """Return True if two clauses share enough of their words to say the same thing."""
-        few_are_enough = similarity.shared_words == MIN_SHARED_WORDS - 1 and (
-            similarity.jaccard >= MIN_OVERLAP or similarity.shared_weight >= self._rare_weight
-        )
-        if not (one_utterance or similarity.shared_words >= MIN_SHARED_WORDS or few_are_enough):
-            return False
-        factor = UTTERANCE_FACTOR if one_utterance else 1.0
-        return similarity.overlap >= MIN_OVERLAP * factor and similarity.jaccard >= MIN_JACCARD * factor
-
-    def _give_different_answers(self, one: Clause, two: Clause, question: Question) -> bool:
-        """Return True if two clauses give answers that dossier.yml declares to differ."""
-        first, second = self._declared_answers(one, question), self._declared_answers(two, question)
-        return bool(first and second) and first.isdisjoint(second)
-
-    def _declared_answers(self, clause: Clause, question: Question) -> set[int]:
-        """Return the `answers` of dossier.yml that a clause gives, by index."""
-        given = self._statements[clause.statement_index].given.get(question.id, ())
-        return {answer for answer, span in given if _clause_contains(clause, span.start, span.end)}
 
     # --- groups and findings
 
@@ -406,49 +173,8 @@ class FindingBuilder:
         return StatementSpan(sentence.id, part.start, part.end)
 
 
-def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
-    """Return how similar two clauses are without their places and times, if they put one event in two places.
-
-    Return None if they do not: if they name no different places, differ in anything else, or share too little.
-    """
-    if not (one.place_names and two.place_names) or one.place_names & two.place_names:
-        return None
-    first, second = _event_words(one), _event_words(two)
-    shared = len(first & second)
-    if shared < MIN_SHARED_WORDS or tuple(contradictions(one, two)) != ("place",):
-        return None
-    overlap, jaccard = shared / min(len(first), len(second)), shared / len(first | second)
-    if overlap < ELSEWHERE_OVERLAP or jaccard < ELSEWHERE_JACCARD:
-        return None
-    return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
-
-
-def _share_only_names(one: Clause, two: Clause) -> bool:
-    """Return True if all content words that two clauses share are of names: "the Ministry of Transport"."""
-    names = {word.content_word for word in (*one.words, *two.words) if word.is_name}
-    return one.content_words & two.content_words <= names
-
-
-def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
-    """Return the measures and values of the figures that are asserted; "over 30" is another value than "30"."""
-    return frozenset(
-        (claim.measure, figure_value(claim))
-        for claim in claims
-        if claim.measure and claim.stance == "asserted" and claim.figure.low is not None
-    )
-
-
-def _have_one_speaker(one: Clause, two: Clause) -> bool:
-    """Return True if one person or body says both clauses."""
-    return bool(one.said and two.said and one.said.agent and one.said.agent == two.said.agent)
-
-
-def _event_words(clause: Clause) -> frozenset[str]:
-    """Return the content words of a clause that are neither its places nor in a time."""
-    timed = {word.content_word for word in clause.words for time in clause.times if time.start <= word.start < time.end}
-    return clause.content_words - clause.place_names - timed
-
-
-def _clause_contains(clause: Clause, start: int, end: int) -> bool:
-    """Return True if a span lies within a clause."""
-    return clause.start <= start and end <= clause.end
+def _tells(clause: Clause, words: Span) -> bool:
+    """Return True if words are in a clause or in the cue before it: "denied" belongs to "denied the claims"."""
+    cue = clause.said.attribution.cue if clause.said else None
+    in_cue = cue is not None and cue.start <= words.start and words.end <= cue.end
+    return in_cue or clause_contains(clause, words.start, words.end)

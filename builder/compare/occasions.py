@@ -65,6 +65,7 @@ class _Occasion:
     channel: str | None = None
     days: tuple[date, date] | None = None
     possible_days: tuple[date, date] | None = None  # those given, or the days of the news
+    likely_days: tuple[date, date] | None = None  # those given, or that of the article
     groups: dict[int, None] = field(default_factory=dict)  # utterances, by index, in order
     clauses: list[int] = field(default_factory=list)  # by index
     voices: frozenset[str] = frozenset()  # ids of agents
@@ -265,7 +266,9 @@ def _occasions_of(
         if index in group_of:
             found.groups.setdefault(group_of[index])
     for occasion in occasions:
-        occasion.possible_days = _possible_days(occasion, sources[occasion.source_index])
+        source = sources[occasion.source_index]
+        occasion.possible_days = _possible_days(occasion, source, UNDATED_PERIOD)
+        occasion.likely_days = _possible_days(occasion, source, timedelta())
     return [occasion for occasion in occasions if occasion.groups]
 
 
@@ -379,7 +382,10 @@ class _Resemblance:
         ]
 
     def may_be_told_of(self, one: _Occasion, two: _Occasion) -> bool:
-        """Return True if two articles may report one occasion, and what they report has a word in common."""
+        """Return True if two articles likely report one occasion, and what they report has a word in common."""
+        first, second = one.likely_days, two.likely_days
+        if first and second and (first[1] < second[0] or second[1] < first[0]):
+            return False
         return _may_be_one(one, two) and not self._words_of(one).isdisjoint(self._words_of(two))
 
     def _words_of(self, occasion: _Occasion) -> frozenset[str]:
@@ -426,7 +432,7 @@ def _on_one_day(reported: Iterable[_Occasion], resemblance: _Resemblance) -> Ite
     by_days: defaultdict[tuple[date, date], list[_Occasion]] = defaultdict(list)
     dated: dict[tuple[object, ...], _Occasion] = {}  # by days and channel
     for occasion in sorted(reported, key=lambda one: one.days is None):
-        days = occasion.possible_days
+        days = occasion.likely_days
         if days is None:
             continue
         possible = (
@@ -460,8 +466,8 @@ def _may_be_one(one: _Occasion, two: _Occasion) -> bool:
     return one.day is None or two.day is None or one.day == two.day
 
 
-def _possible_days(occasion: _Occasion, source: Source) -> tuple[date, date] | None:
-    """Return the days on which an occasion may have been: those given, or those just before the article appeared."""
+def _possible_days(occasion: _Occasion, source: Source, period: timedelta) -> tuple[date, date] | None:
+    """Return the days of an occasion: those given, or else that of the article and a period before it."""
     if occasion.days is not None or not occasion.recent:
         return occasion.days
     published = source.meta.published
@@ -469,4 +475,4 @@ def _possible_days(occasion: _Occasion, source: Source) -> tuple[date, date] | N
         return None
     first, last = first_and_last_day_of(published)
     # In a month, somebody speaks on many days.
-    return (day_before(first, UNDATED_PERIOD), last) if first == last else None
+    return (day_before(first, period), last) if first == last else None

@@ -12,7 +12,7 @@ from typing import Final
 
 from builder.compare.content_words import content_words_of, names_country
 from builder.compare.speaker_roles import Description, SpeakerRoles, description_in
-from builder.compare.speech import AttributedClause
+from builder.compare.speech import AttributedClause, is_state
 from builder.language.forms import lemma
 from builder.language.lexicon import function_words, geography, organisations, speaker_kinds, titles
 from builder.language.tokens import straighten_apostrophes
@@ -23,6 +23,10 @@ _OTHER_BODIES: Final = frozenset(
 )
 """Bodies that have presidents and secretaries without being of the state: "the union's president"."""
 
+_OFFICIAL_NAMES: Final = [
+    frozenset(name.split("-")) for name in sorted(speaker_kinds.OFFICIAL_NAMES | speaker_kinds.OFFICIAL_TITLES)
+]
+"""Words of each name of a body of the state, and of each title of an official."""
 
 _KINDS_BY_HEAD: Final[Mapping[OriginKind, frozenset[str]]] = {
     "outlet": speaker_kinds.OUTLET_WORDS,
@@ -71,6 +75,21 @@ class SpeakerKinds:
             kind for entry in spoken if (kind := self._shown(entry, statements[entry.clause.statement_index]))
         )
         return shown.most_common(1)[0][0] if shown else None
+
+    def words_for_official(self, entry: AttributedClause, statements: Sequence[Statement]) -> frozenset[str]:
+        """Return the words with which articles describe an official or official body that speaks, or none.
+
+        None are returned for a state as a whole.
+        """
+        if entry.said is None or not entry.speaker_key or is_state(entry.speaker_key):
+            return frozenset()
+        statement = statements[entry.clause.statement_index]
+        if self._shown(entry, statement) != "official":
+            return frozenset()
+        if not entry.speaker_is_agent:
+            return frozenset(entry.speaker_key.split())
+        described = self._roles.descriptions_of(entry.speaker_key)
+        return frozenset(entry.speaker_key.split("-")).union(*(description.words for description in described))
 
     def _declared(self, entry: AttributedClause) -> OriginKind | None:
         """Return the kind that `dossier.yml` gives a speaker, or the agent for whom the speaker speaks."""
@@ -124,6 +143,8 @@ def kind_of_description(description: Description) -> OriginKind | None:
 
 def _is_official(nouns: frozenset[str]) -> bool:
     """Return True if the words beside a name show an office or body of the state."""
+    if any(name <= nouns for name in _OFFICIAL_NAMES):
+        return True
     if not nouns.isdisjoint(_OTHER_BODIES):
         return False
     if not nouns.isdisjoint(speaker_kinds.HEADS_OF_MUCH):
@@ -141,6 +162,8 @@ def _kind_of_name(agent: str) -> OriginKind | None:
     """Return the kind of source that the name of a body shows, given by id: "coast-guard", "exampleland"."""
     words = frozenset(word for word in agent.split("-") if word)
     rest = words - geography.STATE_WORDS
+    if not words.isdisjoint(speaker_kinds.STATE_SERVICES) and words.isdisjoint(speaker_kinds.NOT_OF_THE_STATE):
+        return "official"
     if agent in speaker_kinds.OFFICIAL_NAMES or (rest and all(names_country(word.title()) for word in rest)):
         return "official"
     return "official" if _is_official(_with_lemmas(words)) else None

@@ -85,14 +85,21 @@ def trace_origins(
     identified = identified_speakers(entries, statements, roles)
     places, entries = _of_each_speaker(identified, statements, agent_names)
     kinds = SpeakerKinds(declared_kinds, agents, sources, roles)
-    spoken, unspoken = group_utterances(entries, sources, term_weights, name_words)
+    officials = {
+        index: words for index, entry in enumerate(entries) if (words := kinds.words_for_official(entry, statements))
+    }
+    spoken, unspoken = group_utterances(entries, sources, term_weights, name_words, officials)
+    entries = _with_speakers_of_utterances(entries, spoken)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
     values = _OriginValues(entries, statements, artifacts)
     documents = occasion_groups(
         entries, groups, statements, sources, agent_names, roles, term_weights, name_words, kinds
     )
     made = [
-        replace(origin, kind=kinds.kind_of((entries[index] for index in members), statements))
+        replace(
+            origin,
+            kind=kinds.kind_of((entries[index] for index in members), statements),
+        )
         for origin, members in zip(values.origins_of(groups), groups, strict=True)
     ]
     said = _with_documents(made, documents, statements)
@@ -124,6 +131,25 @@ def _of_each_speaker(
             for agent, name in agents.items()
         ] or [entry]
     return places, spoken
+
+
+def _with_speakers_of_utterances(
+    entries: Sequence[AttributedClause], utterances: Iterable[Sequence[int]]
+) -> list[AttributedClause]:
+    """Return the clauses; whoever has no name in one article has the name that another one gives for the same words."""
+    named: dict[tuple[int, str], str] = {}
+    for members in utterances:
+        agents = {entries[index].speaker_key for index in members if entries[index].speaker_is_agent}
+        if len(agents) == 1:
+            agent = next(iter(agents))
+            spoken = (entries[index] for index in members)
+            named |= {_statement_and_speaker(one): agent for one in spoken if one.speaker_key and one.said}
+    return [
+        replace(entry, speaker_key=known, speaker_is_agent=True, voices=entry.voices | {known})
+        if not entry.speaker_is_agent and (known := named.get(_statement_and_speaker(entry)))
+        else entry
+        for entry in entries
+    ]
 
 
 def _utterances_of_one_statement(

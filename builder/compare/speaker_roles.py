@@ -112,6 +112,12 @@ class SpeakerRoles:
         """Return True if a title or pronoun shows that an agent is a person."""
         return agent in self._people
 
+    def without_role(self, agent: str) -> str | None:
+        """Return the person, by id, whose name ends another one that has a role in it: "City Manger Ann Lee"."""
+        parts = agent.split("-")
+        names = ("-".join(parts[start:]) for start in range(1, len(parts) - 1))
+        return next((name for name in names if name in self._people), None)
+
     def words_for(self, agent: str, source: str) -> frozenset[str]:
         """Return the content words that describe an agent, given by id, in an article."""
         return frozenset(self._by_source.get((source, agent), ()))
@@ -169,6 +175,8 @@ def _identified(
     if entry.said is None or not entry.speaker_key:
         return entry
     words = frozenset(entry.speaker_key.split())
+    if entry.speaker_is_agent and (bare := roles.without_role(entry.speaker_key)):
+        return replace(entry, speaker_key=bare, voices=entry.voices | {bare})
     if relayed := _relayed_agent(entry, statement, roles):
         return replace(entry, speaker_key=relayed, voices=frozenset((relayed,)))
     if not entry.speaker_is_agent:

@@ -14,7 +14,7 @@ from typing import Final
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import calendar_words, happening_words, things
 from builder.language.lexicon.function_words import BE
-from builder.language.lexicon.reporting import CHANNELS, PLAIN_CUES
+from builder.language.lexicon.reporting import CHANNELS, PLAINEST_CUES
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered, straighten_apostrophes
 from builder.model import Statement, TemporalExpression, TimeRole
@@ -49,7 +49,7 @@ _OCCASION_REACH: Final = 3
 _OCCASIONS: Final = CHANNELS | {"update", "session", "meeting"}
 """Nouns, in the singular, for occasions on which somebody speaks."""
 
-_SPEAKING: Final = PLAIN_CUES | {"speaking", "spoke", "condemned"}
+_SPEAKING: Final = PLAINEST_CUES | {"speaking", "spoke", "condemned"}
 """Verbs that say by themselves that somebody speaks."""
 
 _NOT_ALWAYS_SPEAKING: Final = frozenset(("called", "call", "calls"))
@@ -110,10 +110,17 @@ class TimeRoles:
         following = self._finite_verb_after(after)
         if following is not None and self._opens_clause(first, after):
             return following
+        closed = 0
         for index in range(first - 1, -1, -1):
-            if self._words[index] in _CLAUSE_ENDS:
+            closed += self._words[index] == ")"
+            if self._words[index] in _CLAUSE_ENDS and not (closed and self._words[index] == "("):
                 break
-            if self._tags[index] in VERB_TAGS and self._words[index] != "following" and not self._is_adjective(index):
+            closed -= self._words[index] == "("
+            if (
+                self._tags[index] in VERB_TAGS
+                and self._words[index] != "following"
+                and not self._is_adjective(index, first)
+            ):
                 return index
         return following
 
@@ -156,7 +163,7 @@ class TimeRoles:
         """Return True if somebody speaks by a verb: "said", "issued a statement"; what "was reported" happened."""
         if self._words[verb] == "reported" and self._word(verb - 1) in ("was", "were", "been"):
             return False
-        beside = self._words[max(0, verb - 1) : min(verb + 1 + _OCCASION_REACH, first)]
+        beside = self._words[max(0, verb - 1) : verb] + self._words[verb + 1 : min(verb + 1 + _OCCASION_REACH, first)]
         if any(noun_lemma(word) in _OCCASIONS for word in beside):
             return True
         if self._words[verb] in _NOT_ALWAYS_SPEAKING:
@@ -208,9 +215,9 @@ class TimeRoles:
         is_reduced = self._tags[verb] == "VBN" and self._tag(verb - 1) in NOUN_TAGS
         return is_reduced and self._tag(after) in FINITE_TAGS
 
-    def _is_adjective(self, index: int) -> bool:
-        """Return True for a participle before a noun: "a reported fatal shooting"."""
-        if self._tags[index] not in ("VBN", "VBD", "VBG"):
+    def _is_adjective(self, index: int, first: int) -> bool:
+        """Return True for a participle before a noun that is not that of the time: "a reported fatal shooting"."""
+        if self._tags[index] not in ("VBN", "VBD", "VBG") or index + 1 == first:
             return False
         before = ("DT", "JJ", "PRP$", "POS", "CD", "RB")
         return self._tag(index - 1) in before and (self._tag(index + 1) in NOUN_TAGS or self._tag(index + 1) == "JJ")

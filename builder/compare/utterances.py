@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from builder.compare.channels import UNNAMED_PLATFORM
@@ -21,6 +22,7 @@ from builder.compare.speech import (
     may_be_one_occasion,
 )
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon import speaker_kinds
 from builder.model import Source
 
 QUOTED_NGRAM: Final = 5
@@ -50,6 +52,9 @@ RETOLD_JACCARD: Final = 0.28
 RETOLD_WORDS: Final = 3
 """Content words that two reports of one speaker must share; one fewer is enough with a high Jaccard index."""
 
+SAME_WORDS: Final = 3.0
+"""Similarity of two reports that have the same words, above that of any others; see `_retelling_similarity`."""
+
 PAST_DAY_FACTOR: Final = 0.7
 """Factor on both limits if both reports name an earlier day, because few of a speaker's old words are reported."""
 
@@ -65,6 +70,9 @@ NGRAM_CAP: Final = 50
 _UNSURE: Final = frozenset(("asked", "feared"))
 """The stances of speakers who do not say what is so; they say something else once they do."""
 
+_OFFICIALS: Final = "officials"
+"""The voice that all officials have in common."""
+
 ClausePair = tuple[int, int]
 """Two clauses, by index, that belong to one utterance."""
 
@@ -74,6 +82,7 @@ def group_utterances(
     sources: Sequence[Source],
     term_weights: TermWeights,
     name_words: Collection[str],
+    officials: Mapping[int, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Group the clauses that report one utterance, and return the groups that two articles or more share.
 
@@ -82,12 +91,18 @@ def group_utterances(
         sources: all sources, by index.
         term_weights: the weights of content words.
         name_words: the content words that are parts of names; an n-gram of such words only is not a quotation.
+        officials: index of a clause -> the words for the official who speaks in it.
 
     Returns:
         Two lists of groups of clause indices: those with a speaker, and those only in the outlets' own words.
     """
     links = DisjointSet(len(entries))
-    for one, two in _linked_pairs(entries, sources, term_weights, name_words):
+    for one, two in _pairs_with_same_words(entries, name_words):
+        links.join(one, two)
+    for one, two in [
+        *_retold_pairs(entries, sources, term_weights, officials, links),
+        *_pairs_with_one_artifact(entries),
+    ]:
         links.join(one, two)
     spoken: list[list[int]] = []
     unspoken: list[list[int]] = []
@@ -98,26 +113,19 @@ def group_utterances(
     return _joined_by_statements(entries, spoken), unspoken
 
 
-def _linked_pairs(
-    entries: Sequence[AttributedClause],
-    sources: Sequence[Source],
-    term_weights: TermWeights,
-    name_words: Collection[str],
-) -> Iterator[ClausePair]:
-    """Yield the pairs of clauses that belong to one utterance."""
-    yield from _pairs_with_one_quotation(entries, name_words)
-    yield from _shortened_quotations(entries)
-    yield from _pairs_with_long_ngram(entries)
-    yield from _retold_pairs(entries, sources, term_weights)
-    yield from _pairs_with_one_artifact(entries)
-
-
 def word_ngrams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
     """Yield every sequence of `size` words in a row."""
     return (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
 
 
 # --- the same words
+
+
+def _pairs_with_same_words(entries: Sequence[AttributedClause], name_words: Collection[str]) -> Iterator[ClausePair]:
+    """Yield the pairs of clauses that share a quotation or many words in a row."""
+    yield from _pairs_with_one_quotation(entries, name_words)
+    yield from _shortened_quotations(entries)
+    yield from _pairs_with_long_ngram(entries)
 
 
 def _pairs_with_one_quotation(entries: Sequence[AttributedClause], name_words: Collection[str]) -> Iterator[ClausePair]:
@@ -214,9 +222,13 @@ def _have_different_named_speakers(one: AttributedClause, two: AttributedClause)
 
 
 def _retold_pairs(
-    entries: Sequence[AttributedClause], sources: Sequence[Source], term_weights: TermWeights
+    entries: Sequence[AttributedClause],
+    sources: Sequence[Source],
+    term_weights: TermWeights,
+    officials: Mapping[int, frozenset[str]],
+    links: DisjointSet,
 ) -> Iterator[ClausePair]:
-    """Yield pairs that report similar words of one speaker.
+    """Yield pairs that report similar words of one speaker; `links` joins those with the same words.
 
     Speakers say many similar things, so only the most similar clause of each article counts. Each clause must be the
     best match of the other, unless both are from one article.
@@ -225,13 +237,21 @@ def _retold_pairs(
     for index, entry in enumerate(entries):
         for voice in sorted(entry.voices) if entry.said else ():
             by_voice[voice].append(index)
+    # "Officials said" what another article has from the chief; but two officials with names are two.
+    by_voice[_OFFICIALS] = sorted(officials)
     # A spokesman's clause has two voices, his own and the agency's, and may be linked by either.
-    for members in by_voice.values():
+    for voice, members in by_voice.items():
         # (clause, source of the other) -> similarity and negated index of its best match; the earlier wins a tie
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for i, j in term_weights.candidate_pairs([entries[index].clause.content_words for index in members]):
             one, two = members[i], members[j]
-            similarity = _retelling_similarity(entries[one], entries[two], sources, term_weights)
+            if voice == _OFFICIALS and not _may_be_one_official(entries, officials, one, two):
+                continue
+            similarity = (
+                SAME_WORDS
+                if links.find(one) == links.find(two)
+                else _retelling_similarity(entries[one], entries[two], sources, term_weights)
+            )
             for index, other in ((one, two), (two, one)) if similarity else ():
                 slot = (index, entries[other].source_index)
                 best[slot] = max(best.get(slot, (0.0, 0)), (similarity, -other))
@@ -241,10 +261,29 @@ def _retold_pairs(
                 yield index, other
 
 
+def _may_be_one_official(
+    entries: Sequence[AttributedClause], officials: Mapping[int, frozenset[str]], one: int, two: int
+) -> bool:
+    """Return True if "officials" or "the police" in one clause may be the official in another one.
+
+    Those who have a voice in common are compared by it.
+    """
+    if not entries[one].voices.isdisjoint(entries[two].voices):
+        return False
+    return any(
+        entries[unnamed].speaker_key in speaker_kinds.ANY_OFFICIALS
+        or (entries[unnamed].speaker_key in speaker_kinds.UNNAMED_FORCES and officials[unnamed] <= officials[other])
+        for unnamed, other in ((one, two), (two, one))
+    )
+
+
 def _retelling_similarity(
     one: AttributedClause, two: AttributedClause, sources: Sequence[Source], term_weights: TermWeights
 ) -> float:
     """Return the similarity of two reports of one speaker, or 0 if they are not one utterance."""
+    shared = len(one.clause.content_words & two.clause.content_words)
+    if shared < RETOLD_WORDS - 1 and not (shared and (one.speech_act or two.speech_act)):
+        return 0.0
     if one.clause.statement_index == two.clause.statement_index or not may_be_one_occasion(one, two, sources):
         return 0.0
     found = term_weights.similarity(one.clause.content_words, two.clause.content_words)

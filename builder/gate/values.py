@@ -1,7 +1,7 @@
 """Checks of the dossier itself, before any page is written.
 
 The sentences must be slices of their articles and cover them completely, each sentence must be either a statement or
-unused, and the counts of each finding must agree with its statements.
+unused, the counts of each finding must agree with its statements, and the timeline with the times that they name.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
         *_inconsistent_findings(dossier, statements),
         *_spans_outside_statements(dossier, statements),
         *_statements_without_finding(dossier),
+        *_misdated_entries(dossier, statements),
+        *_silent_speakers(dossier),
     ]
     return [
         *_text_problems(dossier),
@@ -147,3 +149,28 @@ def _statements_without_finding(dossier: Dossier) -> Iterator[str]:
         for question_id in statement.questions:
             if (question_id, statement.id) not in in_findings:
                 yield f"statement {statement.id} is in no finding for “{question_id}”."
+
+
+def _misdated_entries(dossier: Dossier, statements: Mapping[str, Statement]) -> Iterator[str]:
+    """Yield a message for each entry of the timeline whose statements name no time, or not the one it is under."""
+    for entry in dossier.timeline:
+        for statement_id in entry.statements:
+            statement = statements.get(statement_id)
+            values = {time.value for time in statement.reading.times} if statement else set()
+            if not any(_is_under(value, entry.value) for value in values):
+                yield f"the timeline has {statement_id} under {entry.value or 'no date'}, which it does not name."
+        if not statements.keys() >= set(entry.further):
+            yield f"the timeline has an unknown statement under {entry.value}."
+
+
+def _is_under(value: str | None, listed: str | None) -> bool:
+    """Return True if a time may be listed under a value: it is the same, or they have an end in common."""
+    return value == listed or not {*(value or "").split("/")}.isdisjoint((listed or "").split("/"))
+
+
+def _silent_speakers(dossier: Dossier) -> Iterator[str]:
+    """Yield a message for each source that has a statement under a question to which no answer of it was found."""
+    for statement in dossier.statements:
+        for question_id in statement.questions:
+            if statement.sentence.source in dossier.possible_answers.get(question_id, ()):
+                yield f"source {statement.sentence.source} answers “{question_id}” and is said not to."

@@ -282,7 +282,8 @@ class DossierReader(TermReader):
             entry.line,
             tuple(self.both_conditions(condition, of_topic) for condition in conditions),
             self.answers(pairs.get("answers")),
-            self.kinds(pairs.get("kind"), text),
+            leads=self.yes(pairs.get("lead")),
+            kinds=self.kinds(pairs.get("kind"), text),
         )
 
     def kinds(self, entry: YamlNode | None, text: str) -> tuple[QuestionKind, ...]:

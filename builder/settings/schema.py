@@ -122,6 +122,7 @@ QUESTION_SETTINGS = (
     Setting(
         "answers", "answers to show side by side if articles give different ones, each with the words that give it"
     ),
+    Setting("lead", "`yes`: the brief answers this question before the others of its topic"),
 )
 """The keys of a question."""
 

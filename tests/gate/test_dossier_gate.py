@@ -76,6 +76,21 @@ def origins_left_out(dossier: Dossier) -> Dossier:
     return with_first_finding(dossier, lambda finding: replace(finding, origins=()))
 
 
+def entry_under_another_day(dossier: Dossier) -> Dossier:
+    first, *others = dossier.timeline
+    return replace(dossier, timeline=(replace(first, value="1888"), *others))
+
+
+def unknown_statement_in_the_timeline(dossier: Dossier) -> Dossier:
+    first, *others = dossier.timeline
+    return replace(dossier, timeline=(replace(first, further=("s0",)), *others))
+
+
+def answer_that_is_said_not_to_be_found(dossier: Dossier) -> Dossier:
+    first = dossier.statements[0]
+    return replace(dossier, possible_answers={first.questions[0]: frozenset((first.sentence.source,))})
+
+
 def foreign_unattributed_statement(dossier: Dossier) -> Dossier:
     return with_first_finding(dossier, lambda finding: replace(finding, unattributed=("s0",)))
 
@@ -114,6 +129,9 @@ def name_of_nobody(dossier: Dossier) -> Dossier:
         (foreign_origin, " counts an origin twice, or one that none of its statements has."),
         (origins_left_out, " lists the wrong statements as unattributed."),
         (foreign_unattributed_statement, " lists the wrong statements as unattributed."),
+        (entry_under_another_day, " under 1888, which it does not name."),
+        (unknown_statement_in_the_timeline, "the timeline has an unknown statement under "),
+        (answer_that_is_said_not_to_be_found, " and is said not to."),
         (span_outside_its_statement, " lies outside the statement."),
         (name_from_elsewhere, "does not write the name “Ann Wrongname Lee”."),
         (name_of_nobody, "no article writes the name “Ann Wrongname Lee”."),

@@ -156,13 +156,13 @@ def source_page(site: Path) -> Path:
         (TOPIC, r"<h2 id=", '<p id="notes"></p><h2 id=', "two elements have the anchor “notes”"),
         (
             "index.html",
-            r'(class="key-finding".*?class="quote"[^>]*>)\w+',
+            r'(class="claim key-finding".*?class="quote"[^>]*>)\w+',
             r"\g<1>Russia",
             "quotation differs from its source",
         ),
         (
             "index.html",
-            r'(class="key-finding".*?)<a class="footnote-ref"[^>]*>\d+</a>',
+            r'(class="claim key-finding".*?)<a class="footnote-ref"[^>]*>\d+</a>',
             r"\g<1>",
             "statement without quotation or footnote",
         ),

@@ -39,16 +39,12 @@ ALIKE = {
     ("common_measures.people", "figure_contexts.after_counts"),  # the measures, and what follows a number
     ("common_measures.titles", "figure_contexts.after_counts"),
     ("common_measures.people", "things.casualty_words"),  # the measures, and what makes a sum of two
+    ("rival_words.states_that_begin", "speaker_nouns.events"),  # which of them go on for some time
     ("scope_words.unnamed_events", "speaker_nouns.events"),  # which of them are not named after places
-    ("common_measures.people.arrested", "synonyms.synonyms"),  # a thesaurus has words of all subjects
-    ("common_measures.people.injured", "synonyms.synonyms"),
-    ("common_measures.people.killed", "synonyms.synonyms"),
     ("figure_contexts.before_number", "happening_words.before_numbers"),  # what goes with a number
     ("figure_contexts.after_counts", "happening_words.further_states"),  # what follows a number or its noun
     ("happening_words.beliefs", "reporting.verbs.think"),  # which of them seem to be so
     ("happening_words.clause_verbs", "speaker_nouns.thing_verbs"),  # which of them take a clause without "that"
-    ("happening_words.nouns", "synonyms.synonyms"),  # a thesaurus, as above
-    ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("geography.place_nouns", "scope_words.abstract_before_of"),  # which of the nouns have other senses
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one
@@ -110,7 +106,8 @@ def test_no_two_lists_share_half_of_their_words() -> None:
     known = {
         name: {word.lower() for word in words} for path in FILES if path.stem != WRITTEN for name, words in lists(path)
     }
-    known = {name: words for name, words in known.items() if len(words) >= SHORT}
+    # A thesaurus has words of all subjects.
+    known = {name: words for name, words in known.items() if len(words) >= SHORT and name != "synonyms.synonyms"}
     alike = {
         (one, two)
         for one, two in combinations(sorted(known), 2)

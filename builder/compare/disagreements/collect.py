@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from builder.ids import disagreement_id
-from builder.model import NOTES_ON_FIGURES, DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
+from builder.model import (
+    NOTES_ON_FIGURES,
+    DifferenceKind,
+    Disagreement,
+    Origin,
+    Question,
+    Relation,
+    Side,
+    Statement,
+    StatementSpan,
+    Topic,
+)
 
 RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "exclusive",
@@ -74,8 +85,28 @@ def disagreement_side(
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
 
 
+class Located(Protocol):
+    """Something that a statement says, with its words."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+
+    @property
+    def span(self) -> StatementSpan:
+        """The words."""
+
+
+def side_of(entries: Sequence[Located]) -> Side:
+    """Return the side with these statements and their differing words."""
+    return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])
+
+
 def ordered_disagreements(
-    found: Iterable[FoundDisagreement], topics: Sequence[Topic], sources: Mapping[str, str]
+    found: Iterable[FoundDisagreement],
+    topics: Sequence[Topic],
+    sources: Mapping[str, str],
+    origins: Iterable[Origin],
 ) -> tuple[Disagreement, ...]:
     """Return disagreements with ids, by topic, the weightiest first; `sources` has the source of each statement.
 
@@ -83,7 +114,11 @@ def ordered_disagreements(
     different measures or over the declared answers to different questions.
     """
     topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
-    ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], _weight(entry, sources)))
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for origin in origins:
+        for name in origin.statements:
+            documents[name].add(origin.document)
+    ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], _weight(entry, sources, documents)))
     by_subject: dict[tuple[object, ...], FoundDisagreement] = {}
     for entry in ordered:
         by_subject.setdefault(_subject(entry), entry)
@@ -91,25 +126,38 @@ def ordered_disagreements(
     return tuple(_published(entry, numbered) for entry in by_subject.values())
 
 
-def _weight(entry: FoundDisagreement, sources: Mapping[str, str]) -> tuple[object, ...]:
+def _weight(
+    entry: FoundDisagreement, sources: Mapping[str, str], documents: Mapping[str, Collection[str]]
+) -> tuple[object, ...]:
     """Return the sort key of the disagreements in a topic, the weightiest first.
 
-    What two articles on each side tell weighs more than what one tells against many; then comes what the first question
-    of the topic asks for, then how many articles take part, how serious the relation is, and how far apart figures are.
+    What two articles on each side tell weighs more than what one tells against many, and so with the origins of both
+    sides: eleven articles that carry one press release are one voice. Then comes what leads the topic, how many
+    articles take part, how serious the relation is, and how far apart figures are.
     """
     articles = sorted((len({sources[name] for name in side.statements}) for side in entry.sides), reverse=True)
-    asks_first = entry.question is entry.topic.questions[0] or not set(entry.measures).isdisjoint(
-        entry.topic.questions[0].measures
-    )
+    # What goes back to nobody is its article's own.
+    voices = [
+        {voice for name in side.statements for voice in documents.get(name) or (sources[name],)} for side in entry.sides
+    ]
+    origins = sorted(map(len, voices), reverse=True)
     return (
         entry.relation in NOTES_ON_FIGURES,
         entry.kind == "wording",
+        -min(articles[1], origins[1]),
         -articles[1],
-        not asks_first,
+        not _leads_topic(entry),
+        -sum(origins),
         -sum(articles),
         RELATION_ORDER.index(entry.relation),
         -entry.ratio,
     )
+
+
+def _leads_topic(entry: FoundDisagreement) -> bool:
+    """Return True if a disagreement is over the first question of its topic, or the one that leads it."""
+    leading = next((question for question in entry.topic.questions if question.leads), entry.topic.questions[0])
+    return entry.question is leading or not set(entry.measures).isdisjoint(leading.measures)
 
 
 def _leads(entry: FoundDisagreement) -> tuple[str, ...]:

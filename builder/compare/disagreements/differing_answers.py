@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from builder.compare.agreeing_groups import SimilarPair
@@ -21,7 +22,8 @@ from builder.compare.contradictions import (
 )
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
-from builder.language.intervals import exclude_each_other, first_and_last_day
+from builder.language.disjoint_set import DisjointSet
+from builder.language.intervals import exclude_each_other, first_and_last_day, first_and_last_day_of
 from builder.model import (
     Figure,
     Question,
@@ -57,6 +59,7 @@ def differing_answers(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     compared: Collection[str],
+    published: Mapping[str, str],
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements among the answers to each question: declared answers first, then similar clauses.
 
@@ -68,28 +71,53 @@ def differing_answers(
         yield from _differing_declared_answers(entry.question, entry.topic, statements)
         for relation in _COMPARED_RELATIONS:
             pairs = [pair for pair in entry.contradicting_pairs if _relation_of(pair, clauses) == relation]
-            sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements, compared), sources)
-            names = frozenset(name for side in sides for name in side.statements)
-            # Two questions may be answered by the same statements; their disagreement is reported once.
-            if len(sides) > 1 and names not in reported:
-                reported.add(names)
-                yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
+            for answers in _answers_of_one_event(pairs, clauses, statements, compared):
+                sides = _sides_of_answers(relation, answers, sources)
+                names = frozenset(name for side in sides for name in side.statements)
+                # Two questions may be answered by the same statements; their disagreement is reported once.
+                if len(sides) > 1 and names not in reported:
+                    reported.add(names)
+                    if relation == "number" and _are_later(sides, sources, published):
+                        yield FoundDisagreement(entry.topic, entry.question, "figure", "revision", tuple(sides))
+                    else:
+                        yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
 
 
-def _sure_answers(
+def _are_later(sides: Sequence[Side], sources: Mapping[str, str], published: Mapping[str, str]) -> bool:
+    """Return True if the articles of each side appeared after all those of the sides before it."""
+    days = [[published.get(sources[name]) for name in side.statements] for side in sides]
+    if not all(all(side) for side in days):
+        return False
+    spans = [[first_and_last_day_of(day) for day in side if day] for side in days]
+    return all(max(last for _, last in one) < min(first for first, _ in two) for one, two in pairwise(spans))
+
+
+def _answers_of_one_event(
     pairs: Iterable[SimilarPair],
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     compared: Collection[str],
-) -> Iterator[Answer]:
-    """Yield both answers of each pair that certainly answers one question differently, not about two events.
+) -> Iterator[list[Answer]]:
+    """Yield the answers of all pairs that are joined by a clause, so that they are about one event.
 
-    This includes pairs of one article, which gives both answers.
+    Only pairs count that certainly answer one question differently. This includes pairs of one article, which gives
+    both answers.
     """
+    sure: list[tuple[SimilarPair, tuple[Answer, Answer]]] = []
     for pair in pairs:
         one, two = clauses[pair.first], clauses[pair.second]
         if _are_similar_enough(pair, one, two) and len(list(contradictions(one, two))) <= 1:
-            yield from _two_answers(_relation_of(pair, clauses), one, two, statements, compared) or ()
+            given = _two_answers(_relation_of(pair, clauses), one, two, statements, compared)
+            sure += [(pair, given)] if given else []
+    places: dict[int, int] = {}
+    joined = DisjointSet(2 * len(sure))
+    for pair, _ in sure:
+        first, second = (places.setdefault(index, len(places)) for index in (pair.first, pair.second))
+        joined.join(first, second)
+    groups: defaultdict[int, list[Answer]] = defaultdict(list)
+    for pair, answers in sure:
+        groups[joined.find(places[pair.first])] += answers
+    yield from groups.values()
 
 
 def _relation_of(pair: SimilarPair, clauses: Sequence[Clause]) -> object:

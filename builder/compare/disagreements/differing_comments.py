@@ -12,9 +12,10 @@ from datetime import timedelta
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ
-from builder.compare.disagreements.differing_denials import Account, denial_of, denies_own_deed, names_in, side_of
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.differing_denials import Account, denial_of, denies_own_deed, names_in
 from builder.language.intervals import first_and_last_day_of
+from builder.language.lexicon.organisations import ORGANISATIONS
 from builder.model import Question, Statement, StatementSpan, Topic
 
 LATER: Final = timedelta(days=2)
@@ -72,7 +73,8 @@ def differing_comments(
     for account in silent:
         by_party[account.names].append(account)
     for names, silences in sorted(by_party.items(), key=lambda entry: sorted(entry[0])):
-        said = [account for account in heard if not names.isdisjoint(account.names)]
+        own = names - ORGANISATIONS
+        said = [account for account in heard if own and 2 * len(own & account.names) >= len(own)]
         said = [account for account in said if not _is_later(account, silences, published)]
         # What a spokesman says of other things is only told if nobody denies anything.
         said = [account for account in said if account.is_denial] or said

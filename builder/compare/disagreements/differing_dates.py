@@ -16,14 +16,14 @@ from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord, clause_words, looks_like_verb
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_answers import A_MONTH
 from builder.compare.disagreements.differing_times import HAPPENING_REACH, happenings_in
 from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day_of
 from builder.language.lexicon import calendar_words, rival_words
-from builder.model import Question, Side, Statement, StatementSpan, TemporalExpression, Topic
+from builder.model import Question, Statement, StatementSpan, TemporalExpression, Topic
 
 SHARED_NAMES: Final = 2
 """Names, given by few articles, that make two happenings one: "the bombing of Lesk in the Orla valley"."""
@@ -140,8 +140,9 @@ def _happenings_of(clause: Clause, rare: frozenset[str]) -> Iterator[tuple[_Key,
     for at, text in enumerate(clause.normalized_words):
         word = lemma(text)
         is_wish = clause.normalized_words[max(0, at - 1) : at] == ("to",)  # "voted to secede"
-        if not is_wish and (kind := rival_words.ONCE.get(word)) and (subject := _subject(clause, at)):
-            yield ("once", kind, subject), at, frozenset((subject,))
+        once = None if is_wish else rival_words.ONCE.get(word)
+        if once and (subject := _subject(clause, at)):
+            yield ("once", once, subject), at, frozenset((subject,))
         if word == "become" and (subject := _subject(clause, at)) and _becomes_country(clause, at):
             yield ("once", "independence", subject), at, frozenset((subject,))
 
@@ -248,7 +249,7 @@ def _on_different_days(dated: Sequence[_DatedHappening], key: _Key) -> Iterator[
         differing = accounts_that_differ({day: {entry.source_id for entry in by_day[day]} for day in sorted(by_day)})
         if differing:
             topic, question = by_day[differing[0]][0].question
-            yield FoundDisagreement(topic, question, "detail", "day", tuple(_side(by_day[day]) for day in differing))
+            yield FoundDisagreement(topic, question, "detail", "day", tuple(side_of(by_day[day]) for day in differing))
 
 
 def _exclude_each_other(one: _DatedHappening, two: _DatedHappening, key: _Key) -> bool:
@@ -257,8 +258,3 @@ def _exclude_each_other(one: _DatedHappening, two: _DatedHappening, key: _Key) -
     if gap <= timedelta():
         return False
     return key[0] != "once" or key[1] in rival_words.ONLY_ONCE or gap <= ONE_ARREST
-
-
-def _side(entries: Sequence[_DatedHappening]) -> Side:
-    """Return the side that some happenings make."""
-    return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])

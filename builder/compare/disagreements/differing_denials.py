@@ -13,14 +13,13 @@ from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import content_words_of, is_written_as_name
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import lemma
 from builder.language.lexicon import rival_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.lexicon.stance_words import DENIED_DEEDS
 from builder.language.lexicon.word_classes import PERSONAL_PRONOUNS
-from builder.model import Question, Side, Statement, StatementSpan, Topic
+from builder.model import Question, Statement, StatementSpan, Topic
 
 VERB_REACH: Final = 6
 """Words from the first verb of a clause that are searched for the deed."""
@@ -201,50 +200,3 @@ def _matched(deeds: Sequence[Account], denials: Sequence[Account]) -> Iterator[F
             if len(accounts_that_differ({0: {one.voice for one in against}, 1: {one.voice for one in denying}})) > 1:
                 topic, question = denying[0].question
                 yield FoundDisagreement(topic, question, "detail", "polarity", (side_of(against), side_of(denying)))
-
-
-def side_of(accounts: Sequence[Account]) -> Side:
-    """Return the side that some accounts make."""
-    return disagreement_side(
-        [account.statement.id for account in accounts], spans=[account.span for account in accounts]
-    )
-
-
-# --- none, and one with a name
-
-
-def none_and_some(
-    clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
-) -> Iterator[FoundDisagreement]:
-    """Yield a disagreement if articles say one thing of nobody and of somebody: "no arrests", "Lee was arrested".
-
-    `first_questions` has the first topic and question of each statement. Numbers are compared elsewhere.
-    """
-    none: defaultdict[str, list[Account]] = defaultdict(list)
-    some: defaultdict[str, list[Account]] = defaultdict(list)
-    for clause in clauses:
-        if clause.stance != "asserted" or clause.possible:
-            continue
-        statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-        span = StatementSpan(statement.id, clause.start, clause.end)
-        account = Account(statement, span, question, frozenset(), frozenset())
-        zeros = [claim for claim in clause.claims if claim.figure.high == 0 and len(claim.counting.happened) == 1]
-        for claim in zeros:
-            none[claim.counting.happened[0]].append(account)
-        if not zeros and not clause.negated and (fate := _fate_of_somebody(clause)):
-            some[fate].append(account)
-    for fate in sorted(none.keys() & some.keys()):
-        sides = some[fate], none[fate]
-        if len(accounts_that_differ({at: {one.voice for one in side} for at, side in enumerate(sides)})) > 1:
-            asked = none[fate][0].question
-            yield FoundDisagreement(*asked, "detail", "polarity", (side_of(sides[0]), side_of(sides[1])))
-
-
-def _fate_of_somebody(clause: Clause) -> str | None:
-    """Return what a passive clause says was done to somebody with a name, or None: "Lee was arrested"."""
-    if not (clause.passive and clause.subject_names):
-        return None
-    words = clause.normalized_words
-    first = next((index for index, word in enumerate(words) if looks_like_verb(word)), len(words))
-    group = [word for word in words[first : first + PASSIVE_REACH + 1] if word not in FULL_AUXILIARIES]
-    return lemma(group[0]) if group else None

@@ -67,7 +67,7 @@ MOST_FIGURES: Final = 500
 """Figures of a gathered measure that are compared in pairs; it limits the work."""
 
 SHARED_OF_LENGTHS: Final = 4
-"""Those that they must share for lengths: each place has its distance from the border."""
+"""Those that they must share for lengths and times: each place has its distance, and much was "two years ago"."""
 
 SHARED_OF_OTHER_EVENT: Final = 3
 """Those that they must share if the measure is of another event, place or scale: there may be several others."""
@@ -184,7 +184,7 @@ def _comparable_claims(
         if any(
             entry.source_id != other.source_id
             and max(entry.low, other.low) <= COMPARABLE_FACTOR * min(entry.low, other.low)
-            and len(words & beside) >= (SHARED_OF_LENGTHS if entry.claim.counting.noun == "length" else least)
+            and len(words & beside) >= (SHARED_OF_LENGTHS if entry.claim.counting.noun in ("length", "time") else least)
             for other, beside in described
         )
     ]

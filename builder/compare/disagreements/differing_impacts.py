@@ -14,10 +14,10 @@ from typing import Final
 
 from builder.compare.clauses import ClauseWord, clause_words
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.lexicon import geography, numbers, rival_words
-from builder.model import Question, Statement, StatementSpan, Topic
+from builder.model import Question, Relation, Statement, StatementSpan, Topic
 
 VERB_REACH: Final = 10
 """Words after a number of things in which the verb follows: "one bomb, which did not explode, fell"."""
@@ -113,11 +113,8 @@ def _differing(
         for one, two in combinations(differing, 2)
     )
     if differing and not several:
-        relation = "number" if grouped is _count_of else "place"
-        sides = tuple(
-            disagreement_side([one.statement.id for one in groups[key]], spans=[one.span for one in groups[key]])
-            for key in differing
-        )
+        relation: Relation = "number" if grouped is _count_of else "place"
+        sides = tuple(side_of(groups[key]) for key in differing)
         yield FoundDisagreement(*groups[differing[0]][0].question, "detail", relation, sides)
 
 
@@ -134,7 +131,9 @@ def _impacts_in(statement: Statement, question: tuple[Topic, Question]) -> Itera
         verb = next((index for index in range(at + 1, min(at + VERB_REACH, following)) if _hits(texts[index])), None)
         if verb is None or _is_open(texts, at):
             continue
-        phrase = list(takewhile(lambda text: text not in _NO_PART, texts[verb + 1 : min(verb + PLACE_REACH, following)]))
+        phrase = list(
+            takewhile(lambda text: text not in _NO_PART, texts[verb + 1 : min(verb + PLACE_REACH, following)])
+        )
         places = {verb + 1 + index: text for index, text in enumerate(phrase) if _place_noun(text)}
         if not places or not _ELSEWHERE.isdisjoint(phrase):
             continue

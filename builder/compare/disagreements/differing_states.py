@@ -16,10 +16,11 @@ from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.language.intervals import first_and_last_day_of
 from builder.language.lexicon import function_words, rival_words
-from builder.model import Question, Side, Statement, StatementSpan, Topic
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
+from builder.model import Question, Statement, StatementSpan, Topic
 
 COUNT_REACH: Final = 40
 """Characters between a number and the state of those whom it counts: "three others are in stable condition"."""
@@ -87,7 +88,7 @@ def differing_states(
         )
         sides = [states[state] for state in differing]
         if sides and not _are_a_development(sides, published):
-            yield FoundDisagreement(*sides[0][0].question, "detail", "description", tuple(map(_side, sides)))
+            yield FoundDisagreement(*sides[0][0].question, "detail", "description", tuple(map(side_of, sides)))
 
 
 def _states_in(clause: Clause) -> Iterator[tuple[int, int, int, int, bool]]:
@@ -122,7 +123,7 @@ def _surname(words: Sequence[ClauseWord], at: int) -> Hashable:
     while first and words[first - 1].is_name:
         first -= 1
     before = normalize_word(words[first - 1].text) if first else ""
-    is_of_phrase = before in function_words.COMMON_PREPOSITIONS or before in function_words.PLACE_MARKERS
+    is_of_phrase = before in COMMON_PREPOSITIONS or before in function_words.PLACE_MARKERS
     return None if is_of_phrase else ("name", words[at].content_word)
 
 
@@ -145,8 +146,3 @@ def _are_a_development(sides: Sequence[Sequence[_State]], published: Mapping[str
         return False
     ordered = sorted((min(first for first, _ in side), max(last for _, last in side)) for side in spans)
     return all(later[0] - earlier[1] >= DEVELOPMENT for earlier, later in pairwise(ordered))
-
-
-def _side(entries: Sequence[_State]) -> Side:
-    """Return the side that some states make."""
-    return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])

@@ -15,11 +15,11 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import rival_words
-from builder.model import Question, Side, Statement, StatementSpan, TemporalExpression, Topic
+from builder.model import Question, Statement, StatementSpan, TemporalExpression, Topic
 
 HAPPENING_REACH: Final = 9
 """Words between a time of day and the word for what happened then."""
@@ -149,7 +149,7 @@ def _differing(timed: Sequence[_TimedHappening]) -> Iterator[FoundDisagreement]:
     differing = accounts_that_differ({key: {entry.source_id for entry in groups[key]} for key in sorted(groups)})
     if differing:
         topic, question = groups[differing[0]][0].question
-        yield FoundDisagreement(topic, question, "detail", "time", tuple(_side_of(groups[key]) for key in differing))
+        yield FoundDisagreement(topic, question, "detail", "time", tuple(side_of(groups[key]) for key in differing))
 
 
 def _exclude_each_other(one: _TimedHappening, two: _TimedHappening) -> bool:
@@ -158,8 +158,3 @@ def _exclude_each_other(one: _TimedHappening, two: _TimedHappening) -> bool:
         return False
     gap = max(one.earliest - two.latest, two.earliest - one.latest)
     return 0 < gap <= ONE_DAY_PART
-
-
-def _side_of(entries: Sequence[_TimedHappening]) -> Side:
-    """Return the side that some times make."""
-    return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])

@@ -25,3 +25,9 @@ HEARSAY: Final = word_set("answer_words", "hearsay")
 
 SEVERAL: Final = word_set("answer_words", "several")
 """Words for an indefinite number of two and more."""
+
+SUPERLATIVES: Final = word_set("answer_words", "superlatives")
+"""Words that rank what happened: "the worst crash"."""
+
+RANK_SCOPES: Final = word_set("answer_words", "rank_scopes")
+"""Words for the time or place in which it is ranked: "of the year"."""

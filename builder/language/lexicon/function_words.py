@@ -401,3 +401,6 @@ NO_HALF_OBJECTS: Final = (
     ARTICLES | (POSSESSIVE_DETERMINERS - {"my", "your"}) | (DEMONSTRATIVES - {"this"}) | {"hour", "mile", "of"}
 )
 """Words after "half" that make it a fraction: "half the crew"."""
+
+CONTEXT_OPENERS: Final = word_set("function_words", "context_openers")
+"""Adverbs that join a sentence to the one before it: "However, the road is closed"."""

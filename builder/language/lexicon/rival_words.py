@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import groups, inverted, word_set
+from builder.language.lexicon.loader import groups, inverted, table, word_set
 
 HAPPENINGS: Final = {word: kind[0] for kind in groups("rival_words", "happenings") for word in kind}
 """A word for a happening, verbs in the base form and nouns in the singular -> the first word of its kind."""
@@ -51,8 +51,20 @@ STATES: Final = tuple(
 )
 """Kinds of states of a person that exclude each other, and each state with the phrases that mean it."""
 
+CONDITIONS: Final = frozenset(
+    phrase.removesuffix(" condition")
+    for kind in STATES
+    for state in kind
+    for phrase in state
+    if phrase.endswith(" condition")
+)
+"""The conditions in which a patient may be: "critical", "stable"."""
+
 ROLES: Final = {word: kind[0] for kind in groups("rival_words", "roles") for word in kind}
 """A word for somebody who is known by what he did or does -> the first word of its kind."""
+
+DOERS_VERBS: Final = word_set("rival_words", "doers_verbs")
+"""Verbs, in the base form, for what one or several may have done together."""
 
 PROJECTILES: Final = {word: kind[0] for kind in groups("rival_words", "projectiles") for word in kind}
 """A word for a thing that is dropped or fired -> the first word of its kind."""
@@ -71,3 +83,6 @@ RANK_ABBREVIATIONS: Final = inverted("rival_words", "rank_abbreviations")
 
 RANKS: Final = frozenset(RANK_ABBREVIATIONS.values()) - RANK_OPENERS
 """Words of ranks, in full. A person has one rank at a time."""
+
+USES: Final = {noun: frozenset(verbs.split()) for noun, verbs in table("rival_words", "uses").items()}
+"""A noun for a thing that may be there or not -> the verbs, in the base form, that show that it is."""

@@ -12,8 +12,23 @@ OFFICIALS: Final = word_set("speaker_kinds", "officials")
 OFFICIAL_BODIES: Final = word_set("speaker_kinds", "official_bodies")
 """Bodies of the state."""
 
+ANY_OFFICIALS: Final = word_set("speaker_kinds", "any_officials")
+"""Words for officials of whatever body whom an article does not name, in the singular."""
+
+UNNAMED_FORCES: Final = word_set("speaker_kinds", "unnamed_forces")
+"""Words for a force whose chief or spokesman another article names."""
+
 OFFICIAL_NAMES: Final = word_set("speaker_kinds", "official_names")
 """Names of bodies of the state that do not say so, as ids."""
+
+OFFICIAL_TITLES: Final = word_set("speaker_kinds", "official_titles")
+"""Titles of officials of which no word alone shows it, as ids."""
+
+STATE_SERVICES: Final = word_set("speaker_kinds", "state_services")
+"""Nouns in the names of bodies of the state that many other names have as well."""
+
+NOT_OF_THE_STATE: Final = word_set("speaker_kinds", "not_of_the_state")
+"""Words with which such a name is that of another body."""
 
 HEADS_OF_MUCH: Final = word_set("speaker_kinds", "heads_of_much")
 """Heads of states and of much else."""

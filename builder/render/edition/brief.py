@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from builder.ids import SHORT_DIGEST
-from builder.model import Disagreement, Dossier, Finding, Paper, Topic
-from builder.render.edition.citation_labels import support_lines, unprinted_footnotes
+from builder.model import Disagreement, Dossier, Paper
+from builder.render.edition.citation_labels import speaker_labels, support_lines, unprinted_footnotes
 from builder.render.edition.evidence_chapters import figure_table, printed_difference
 from builder.render.edition.inline_nodes import (
     SEPARATOR,
@@ -21,10 +23,11 @@ from builder.render.edition.inline_nodes import (
 )
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
+from builder.render.key_answers import KeyAnswer, key_answers
 from builder.render.markup import MAX_DOTS
 from builder.render.pages.differences_page import difference_figures, shown_difference
-from builder.render.pages.home_page import dossier_counts, key_finding, largest_difference, publication_period
-from builder.render.quote import show_claim
+from builder.render.pages.home_page import dossier_counts, largest_difference, publication_period
+from builder.render.quote import show_whole
 from builder.render.source_labels import outlet_label
 from builder.vocabulary import say
 
@@ -84,25 +87,38 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
     blocks: list[EditionBlock] = [
         {"b": "counts", "run": join_runs([[own_text(count)] for count in dossier_counts(index)])}
     ]
-    findings = [(topic, finding) for topic in index.dossier.topics if (finding := key_finding(index, topic))]
-    shown = 0
-    for topic, finding in findings:
-        height -= _estimated_height(index, finding)
-        if height < 0:
-            break
-        # The heading is printed only if at least one finding follows it.
-        if not shown:
-            blocks.append(_brief_heading("key_findings"))
-        blocks.append(_key_finding_block(index, topic, finding, footnotes))
-        shown += 1
-    if shown < len(findings):
-        more = say("more_topics", len(findings) - shown)
+    answers = key_answers(index)
+    shown, height = _fitting_answers(answers, height)
+    if shown:
+        blocks.append(_brief_heading("key_findings"))
+    blocks += [_key_finding_block(index, answer, footnotes) for answer in shown]
+    if len(shown) < len(answers):
+        more = say("more_answers", len(answers) - len(shown))
         blocks.append({"b": "small", "run": [own_text(more), *_page_reference("contents")]})
     # If there was no room for all key findings, the difference gets only one line.
-    blocks += _difference_blocks(index, height if shown == len(findings) else 0)
+    blocks += _difference_blocks(index, height if len(shown) == len(answers) else 0)
     keys = ["origins_intro"] if len(index.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
     blocks.append({"b": "small", "run": join_runs([[own_text(say(key))] for key in keys], " ")})
     return {"id": "brief", "title": [own_text(say("brief"))], "blocks": blocks}
+
+
+def _fitting_answers(answers: Sequence[KeyAnswer], height: float) -> tuple[list[KeyAnswer], float]:
+    """Return the answers that fit into `height` points, and the height that is left.
+
+    The first answers of all topics come before any second one.
+    """
+    of_topic: Counter[str] = Counter()
+    places = []
+    for at, answer in enumerate(answers):
+        places.append((of_topic[answer.topic.id], at))
+        of_topic[answer.topic.id] += 1
+    fitting = []
+    for _, at in sorted(places):
+        height -= _estimated_height(answers[at])
+        if height < 0:
+            break
+        fitting.append(at)
+    return [answers[at] for at in sorted(fitting)], height
 
 
 def _outlets_run(dossier: Dossier) -> Run:
@@ -126,13 +142,14 @@ def _page_reference(label: str) -> Run:
     return [own_text(", "), own_text(say("page")), own_text(" "), page_number(label)]
 
 
-def _key_finding_block(index: Index, topic: Topic, finding: Finding, footnotes: Footnotes) -> EditionBlock:
-    item = show_claim(index, index.statements[finding.lead], finding.question, footnotes)
+def _key_finding_block(index: Index, answer: KeyAnswer, footnotes: Footnotes) -> EditionBlock:
+    item = show_whole(answer.statement, footnotes)
+    questions = [[link_node([own_text(question.text)], to=f"question-{question.id}")] for question in answer.questions]
     return {
         "b": "key_finding",
-        "topic": [link_node([own_text(topic.title)], to=finding.id)],
+        "topic": join_runs([[link_node([own_text(answer.topic.title)], to=answer.finding.id)], *questions]),
         "claim": statement_run(item),
-        "support": join_runs(support_lines(index, finding, named=False)),
+        "support": join_runs([*speaker_labels(item), *support_lines(index, answer.finding, named=False)]),
     }
 
 
@@ -171,12 +188,14 @@ def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -
     for title in (*view.measures, *([view.question.text] if view.question else [])):
         run += [own_text(SEPARATOR), own_text(title)]
     sides = [[short_quotation(source, span)] for side in view.sides for source, span in side.words[:1]]
-    return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if words and sides else run}
+    # A side with too many values to name has no words; the others would stand alone.
+    told = words and len(sides) == len(view.sides)
+    return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if told else run}
 
 
-def _estimated_height(index: Index, finding: Finding) -> float:
+def _estimated_height(answer: KeyAnswer) -> float:
     """Return the estimated height of a key finding and its note, in points."""
-    characters = len(index.statements[finding.lead].sentence.text)
+    characters = len(answer.statement.sentence.text)
     claim_lines = -(-characters // _CLAIM_LINE_LENGTH)
     note_lines = -(-(characters + _BYLINE_LENGTH) // _NOTE_LINE_LENGTH)
     return _FINDING_FRAME + _CLAIM_LINE_HEIGHT * claim_lines + _NOTE_LINE_HEIGHT * note_lines

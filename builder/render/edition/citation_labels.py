@@ -62,6 +62,16 @@ def _speaker_words(source: Source, said: ResolvedAttribution) -> Run:
     return [short_quotation(source, attribution.speaker)]
 
 
+def speaker_labels(item: ShownStatement) -> list[Run]:
+    """Return the speakers of a statement, with the editor's reasons, or that it has none."""
+    parts: list[Run] = []
+    for said in speakers_of(item.statement.reading, item.source.text):
+        parts.append(_attribution_run(item.source, said))
+        if said.edit:
+            parts.append(_reason_run(said.edit.reason))
+    return parts or [[label_text("unattributed")]]
+
+
 def statement_labels(item: ShownStatement) -> Run:
     """Return the labels of a statement.
 
@@ -69,14 +79,7 @@ def statement_labels(item: ShownStatement) -> Run:
     hedges.
     """
     source, reading = item.source, item.statement.reading
-    parts: list[Run] = []
-    for said in speakers_of(reading, source.text):
-        parts.append(_attribution_run(source, said))
-        if said.edit:
-            parts.append(_reason_run(said.edit.reason))
-    if not parts:
-        parts.append([label_text("unattributed")])
-    parts += _decision_runs(item)
+    parts = [*speaker_labels(item), *_decision_runs(item)]
     for time in item.unseen_times:
         parts.append([label_text("when"), own_text(" "), *_in_quotation_marks(short_quotation(source, time))])
     if reading.hedges:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from builder.model import FigureDecision, Source, Statement
+from builder.model import FigureDecision, Source, Statement, TimeRole
 from builder.render.chart import Plot
 from builder.render.edition.citation_labels import (
     further_places,
@@ -31,7 +31,7 @@ from builder.render.pages.coverage_page import CoverageCell, Silence, question_r
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
 from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figure_sections, legend
 from builder.render.pages.origins_page import AgentRow, ShownOrigin, agent_rows, shown_origins, unattributed_statements
-from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
+from builder.render.pages.timeline_page import Moment, TimeMention, moments_by_year, undated_times
 from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
 from builder.render.quote import ShownStatement
 from builder.render.source_labels import source_name
@@ -272,24 +272,30 @@ def timeline_chapter(index: Index) -> EditionBlock:
 
 
 def _printed_moment(index: Index, moment: Moment) -> EditionBlock:
-    shown, further = moment.mentions[:MAX_WHOLE_SENTENCES], moment.mentions[MAX_WHOLE_SENTENCES:]
+    """Return a time with what is told of it; where else it is told, and what does not fit, is listed."""
+    mentions = [(role, mention) for role, mentions in moment.parts for mention in mentions]
+    shown, left_out = mentions[:MAX_WHOLE_SENTENCES], mentions[MAX_WHOLE_SENTENCES:]
+    places = [place for _, mention in shown for place in (*mention.others, *mention.further)]
+    further = [place.sentence.id for place in places] + [mention.item.statement.id for _, mention in left_out]
+    listed = {mention.item.statement.id for _, mention in shown}
     return {
         "b": "moment",
         "day": [own_text(say_span(moment.value))],
-        "accounts": [
-            _brief_account(mention.item, f"date_{mention.basis}" if mention.basis else "") for mention in shown
-        ],
-        "further": further_places(index, [mention.item.statement.id for mention in further]),
+        "accounts": [_dated_account(role, mention) for role, mention in shown],
+        "further": further_places(index, [name for name in dict.fromkeys(further) if name not in listed]),
     }
 
 
-def _brief_account(item: ShownStatement, label: str = "") -> EditionBlock:
-    """Return a statement in full with its byline; `label` is the key of a text that follows the byline."""
-    place = byline(item.source, item.statement.sentence)
-    return {
-        "said": statement_run(item, noted=False),
-        "byline": [*place, own_text(" · "), label_text(label)] if label else place,
-    }
+def _dated_account(role: TimeRole, mention: TimeMention) -> EditionBlock:
+    """Return a statement that names a time: how the time is known, and whether something was only said then."""
+    labels = [f"date_{mention.basis}"] if mention.basis else []
+    return _brief_account(mention.item, [*labels, *([] if role == "happening" else [f"time_{role}"])])
+
+
+def _brief_account(item: ShownStatement, labels: Sequence[str] = ()) -> EditionBlock:
+    """Return a statement in full with its byline; `labels` are the keys of texts that follow the byline."""
+    parts = [byline(item.source, item.statement.sentence), *([label_text(label)] for label in labels)]
+    return {"said": statement_run(item, noted=False), "byline": join_runs(parts, " · ")}
 
 
 def origins_chapter(index: Index) -> EditionBlock:

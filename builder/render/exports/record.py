@@ -90,6 +90,15 @@ def dossier_record(index: Index) -> dict[str, Any]:
         "origins": [_origin_record(index, utterances) for utterances in index.utterances.values()],
         "findings": [_finding_record(index, finding) for finding in dossier.findings],
         "disagreements": [_disagreement_record(index, disagreement) for disagreement in dossier.disagreements],
+        "timeline": [
+            {
+                "value": entry.value,
+                "role": entry.role,
+                "statements": list(entry.statements),
+                "further": list(entry.further),
+            }
+            for entry in dossier.timeline
+        ],
         "unused": [_unused_record(entry, index.sources[entry.sentence.source]) for entry in dossier.unused],
     }
 

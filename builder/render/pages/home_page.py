@@ -1,26 +1,28 @@
-"""The brief: what the dossier is based on, what most sources report, and where accounts differ most."""
+"""The brief: what the dossier is based on, the answers to its first questions, and where accounts differ most."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
 
-from builder.model import Disagreement, Dossier, Finding, Page, Side, Topic
+from builder.language.self_contained import is_whole_sentence
+from builder.model import Disagreement, Dossier, Page, Side
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
+from builder.render.key_answers import KeyAnswer, key_answers
 from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.coverage_page import topic_matrix
 from builder.render.pages.differences_page import difference_block
 from builder.render.pages.timeline_page import moments_in_brief
 from builder.render.pages.topic_page import topic_counts
 from builder.render.paths import COVERAGE, DIFFERENCES, HOME, ORIGINS, SOURCES_INDEX, TIMELINE, UNUSED, USE, topic_path
-from builder.render.quote import show_claim
+from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say, say_period
 
-MAX_STATEMENTS_IN_BRIEF = 24
+MAX_STATEMENTS_IN_BRIEF = 6
 """The most statements of the largest difference in the brief: more would hide the sections below it."""
 
-MAX_SIDES_IN_BRIEF = 6
+MAX_SIDES_IN_BRIEF = 3
 """The most sides of the largest difference in the brief, if it has to be shortened."""
 
 
@@ -55,28 +57,29 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
     return page_with_notes(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))
 
 
-def key_finding(index: Index, topic: Topic) -> Finding | None:
-    """Return the best-supported finding of a topic: by named origins, then by sources; in a tie, the first."""
-    # Five outlets that carry one press release are five sources but a single origin, so origins count first. Sentences
-    # that outlets share without a speaker name no origin, however many there are.
-    findings = [finding for question in topic.questions for finding in index.findings[question.id]]
-    return max(findings, key=lambda finding: (_named_origins(index, finding), finding.sources), default=None)
-
-
-def _named_origins(index: Index, finding: Finding) -> int:
-    """Return the number of origins of a finding that have a speaker."""
-    return sum(not index.origins[name].copied for name in finding.origins)
-
-
 def largest_difference(index: Index) -> Disagreement | None:
-    """Return the conflict of figures with most articles on both sides, or else the first conflict, or None.
+    """Return the conflict of figures with most weight, or else the first conflict, or None.
 
-    Of those with equally many, it is the one with the largest ratio.
+    What weighs is how many articles are on both sides, then whether it is over a question that leads its topic, then
+    how far apart the figures are.
     """
     every = [found for found in index.dossier.disagreements if found.is_conflict]
     conflicts = [found for found in every if found.relation == "exclusive"]
-    largest = max(conflicts, key=lambda conflict: (_balance(index, conflict), _spread(index, conflict)), default=None)
-    return largest or next(iter(every), None)
+    return max(conflicts, key=lambda conflict: _weight(index, conflict), default=None) or next(iter(every), None)
+
+
+def _weight(index: Index, conflict: Disagreement) -> tuple[int, int, bool, float]:
+    """Return the sort key of a conflict of figures; the one with most weight has the greatest."""
+    return *_balance(index, conflict), _leads_its_topic(index, conflict), _spread(index, conflict)
+
+
+def _leads_its_topic(index: Index, conflict: Disagreement) -> bool:
+    """Return True if a conflict is over the first question of its topic, or over one that the analyst lets lead."""
+    topic = next(topic for topic in index.dossier.topics if topic.id == conflict.topic)
+    leading = [question for question in topic.questions if question.leads] or topic.questions[:1]
+    return any(
+        question.id == conflict.question or not question.measures.isdisjoint(conflict.measures) for question in leading
+    )
 
 
 def publication_period(dossier: Dossier) -> str | None:
@@ -99,16 +102,15 @@ def dossier_counts(index: Index) -> list[str]:
 
 
 def _key_finding_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeading]:
-    rows = [
-        (topic, finding, show_claim(index, index.statements[finding.lead], finding.question, footnotes))
-        for topic in index.dossier.topics
-        if (finding := key_finding(index, topic))
-    ]
-    if not rows:
+    by_topic: dict[str, list[tuple[KeyAnswer, ShownStatement]]] = {}
+    for answer in key_answers(index):
+        by_topic.setdefault(answer.topic.id, []).append((answer, show_whole(answer.statement, footnotes)))
+    if not by_topic:
         return []
+    topics = [(topic, by_topic[topic.id]) for topic in index.dossier.topics if topic.id in by_topic]
     return [
         PageHeading(2, say("key_findings"), "key-findings"),
-        html_block("home_findings.html", rows=rows, index=index, path=HOME),
+        html_block("home_findings.html", topics=topics, index=index, path=HOME),
     ]
 
 
@@ -140,8 +142,9 @@ def _shortened_difference(index: Index, disagreement: Disagreement) -> Disagreem
 
 
 def _shortened_side(index: Index, side: Side, count: int) -> Side:
-    """Return a side with its first `count` statements and the figures and highlights in them."""
-    kept = side.statements[:count]
+    """Return a side with `count` statements, whole sentences first, and the figures and highlights in them."""
+    by_form = sorted(side.statements, key=lambda name: not is_whole_sentence(index.statements[name].sentence.text))
+    kept = tuple(name for name in side.statements if name in by_form[:count])
     return replace(
         side,
         statements=kept,

@@ -1,11 +1,12 @@
-"""The timeline: the dates and times that the sources mention, in order, with the sentences that mention them."""
+"""The timeline: what happened at the dates and times that the sources mention, what was said then, in order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.model import Basis, Page, Span, Statement, TemporalExpression
+from builder.model import Basis, Page, Sentence, Source, Span, TemporalExpression, TimelineEntry, TimeRole
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
@@ -18,24 +19,39 @@ MAX_MOMENTS_IN_BRIEF = 6
 _OPEN = ".."
 """An open end of an interval in ISO 8601-2: `../2025` has no beginning."""
 
-StatementTimes = tuple[Statement, list[TemporalExpression]]
-"""A statement with its expressions for one time, or with its expressions that cannot be dated."""
+_ROLES: tuple[TimeRole, ...] = ("happening", "saying", "aside")
+"""What times date, in the order in which readers see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is told as well."""
+
+    source: Source
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A statement that mentions a time, as shown."""
+    """What is told of a time, as shown: a statement that names it, and where others tell the same."""
 
     item: ShownStatement
     basis: Basis | None
+    others: tuple[Place, ...] = ()  # that name the time
+    further: tuple[Place, ...] = ()  # that do not
+
+    @property
+    def sources(self) -> int:
+        """The number of articles that tell it."""
+        return len({self.item.source.id, *(place.source.id for place in (*self.others, *self.further))})
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time with the statements that mention it."""
+    """A time with what happened or was said then, or is mentioned of it."""
 
     value: str  # an ISO 8601 day, month, year or interval
-    mentions: tuple[TimeMention, ...]
+    parts: tuple[tuple[TimeRole, tuple[TimeMention, ...]], ...]
 
 
 def timeline_page(index: Index, footnotes: Footnotes) -> Page:
@@ -62,94 +78,113 @@ def timeline_page(index: Index, footnotes: Footnotes) -> Page:
 
 def moments_by_year(index: Index, footnotes: Footnotes) -> dict[str, list[Moment]]:
     """Return all dated times in chronological order, by the year in which they begin."""
-    by_value, _ = _times_by_value(index.dossier.statements)
+    by_value = _entries_by_value(index)
     years: dict[str, list[Moment]] = {}
-    for value in sorted(by_value, key=_chronological_key):
+    for value in sorted(by_value, key=lambda value: _chronological_key(value, _is_late(index, by_value[value]))):
         year = _chronological_key(value)[0].split("-")[0]
-        years.setdefault(year, []).append(_shown_moment(value, by_value[value], footnotes))
+        years.setdefault(year, []).append(_shown_moment(index, value, by_value[value], footnotes))
     return years
 
 
 def undated_times(index: Index, footnotes: Footnotes) -> list[ShownStatement]:
     """Return the statements that mention a time that cannot be dated, with that time highlighted."""
-    _, undated = _times_by_value(index.dossier.statements)
-    return [show_whole(statement, footnotes, _time_spans(times)) for statement, times in undated]
-
-
-def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
-    """Return the times that most sources mention, in chronological order, each with one statement that mentions it.
-
-    The statement is one that tells what happened then, with the best support or, in a tie, the shortest.
-    """
-    by_value, _ = _times_by_value(index.dossier.statements)
-    support = {
-        statement_id: finding.sources for finding in index.dossier.findings for statement_id in finding.statements
-    }
-
-    def by_support_and_length(mention: StatementTimes) -> tuple[bool, int, int]:
-        statement, times = mention
-        return not _tells_what_happened(statement, times), -support.get(statement.id, 0), len(statement.sentence.text)
-
+    names = dict.fromkeys(name for entry in index.dossier.timeline if not entry.value for name in entry.statements)
+    ordered = [statement for statement in index.dossier.statements if statement.id in names]
     return [
-        _shown_moment(value, [min(by_value[value], key=by_support_and_length)], footnotes)
-        for value in sorted(_values_in_most_sources(by_value), key=_chronological_key)
+        show_whole(statement, footnotes, _spans_of([time for time in statement.reading.times if not time.value]))
+        for statement in ordered
     ]
 
 
-def _values_in_most_sources(by_value: Mapping[str, Sequence[StatementTimes]]) -> list[str]:
-    """Return the times for the brief: those in most sources, then in most statements.
+def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
+    """Return the times of what most sources tell, in chronological order, each with one statement that tells it.
 
-    A source counts if it tells what happened then, not if somebody said something then, or another event is dated.
+    What somebody said then, and what is only mentioned, does not count.
     """
-    sources = {
-        value: len(
-            {statement.sentence.source for statement, times in mentions if _tells_what_happened(statement, times)}
-        )
-        for value, mentions in by_value.items()
+    told = {
+        value: max(happenings, key=lambda entry: (_sources_of(index, entry), len(entry.statements)))
+        for value, entries in _entries_by_value(index).items()
+        if (happenings := [entry for entry in entries if entry.role == "happening"])
     }
 
-    def rank(value: str) -> tuple[bool, int, int, str]:
+    def importance(value: str) -> tuple[bool, int, int, str]:
         # Whole years come last: “elected in 2019” is mostly background.
-        return "-" not in value, -sources[value], -len(by_value[value]), value
+        return "-" not in value, -_sources_of(index, told[value]), -len(told[value].statements), value
 
-    return sorted(by_value, key=rank)[:MAX_MOMENTS_IN_BRIEF]
-
-
-def _tells_what_happened(statement: Statement, times: Sequence[TemporalExpression]) -> bool:
-    """Return True if one of some times of a statement is neither a time of saying nor that of another event."""
-    said = [part.attribution for part in statement.reading.said]
-    return any(not time.of_other_event and not any(part.has_as_time_of_saying(time) for part in said) for time in times)
+    chosen = sorted(told, key=importance)[:MAX_MOMENTS_IN_BRIEF]
+    return [
+        Moment(value, (("happening", (_shown_mention(index, told[value], footnotes),)),))
+        for value in sorted(chosen, key=_chronological_key)
+    ]
 
 
-def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[StatementTimes]], list[StatementTimes]]:
-    """Return the statements that mention each dated time, by its value, and those with times that cannot be dated."""
-    by_value: dict[str, list[StatementTimes]] = {}
-    undated: list[StatementTimes] = []
-    for statement in statements:
-        # “On Monday and again on Monday night” mentions a day twice, but is listed under it once.
-        times = statement.reading.times
-        for value in dict.fromkeys(time.value for time in times if time.value):
-            by_value.setdefault(value, []).append((statement, [time for time in times if time.value == value]))
-        if without_date := [time for time in times if not time.value]:
-            undated.append((statement, without_date))
-    return by_value, undated
+def _entries_by_value(index: Index) -> dict[str, list[TimelineEntry]]:
+    """Return the dated entries of the timeline by their time."""
+    by_value: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
+    for entry in index.dossier.timeline:
+        if entry.value:
+            by_value[entry.value].append(entry)
+    return dict(by_value)
 
 
-def _chronological_key(value: str) -> tuple[str, str]:
-    """Return a sort key for a time: its beginning and end; if it has no beginning, its end comes first."""
+def _sources_of(index: Index, entry: TimelineEntry) -> int:
+    """Return the number of articles that tell something."""
+    return len({index.source_of(name).id for name in (*entry.statements, *entry.further)})
+
+
+def _is_late(index: Index, entries: Sequence[TimelineEntry]) -> bool:
+    """Return True if all that is told of a time was late in it: “late last year”."""
+    texts = [
+        time.text.lower()
+        for entry in entries
+        for name in entry.statements
+        for time in index.statements[name].reading.times
+        if time.value == entry.value
+    ]
+    return bool(texts) and all(text.split()[0] == "late" or " late " in text for text in texts)
+
+
+def _chronological_key(value: str, is_late: bool = False) -> tuple[str, str]:
+    """Return a sort key for a time: its beginning and end; if it has no beginning, its end comes first.
+
+    What was late in a month or year follows the days and months in it.
+    """
     first, _, last = value.partition("/")
+    if is_late and not last:
+        return f"{first}-~", ""
     return (last, first) if first == _OPEN else (first, last)
 
 
-def _shown_moment(value: str, mentions: Sequence[StatementTimes], footnotes: Footnotes) -> Moment:
-    return Moment(
-        value,
-        tuple(
-            TimeMention(show_whole(statement, footnotes, _time_spans(times)), times[0].basis)
-            for statement, times in mentions
-        ),
+def _shown_moment(index: Index, value: str, entries: Sequence[TimelineEntry], footnotes: Footnotes) -> Moment:
+    """Return a time with what is told of it, what most articles tell first."""
+    parts = []
+    for role in _ROLES:
+        mentions = [_shown_mention(index, entry, footnotes) for entry in entries if entry.role == role]
+        if mentions:
+            parts.append((role, tuple(sorted(mentions, key=lambda mention: -mention.sources))))
+    return Moment(value, tuple(parts))
+
+
+def _shown_mention(index: Index, entry: TimelineEntry, footnotes: Footnotes) -> TimeMention:
+    """Return an entry as shown: its first statement, with the time highlighted, and where else it is told."""
+    first = index.statements[entry.statements[0]]
+    times = [time for time in first.reading.times if time.value and _may_be_listed(time.value, entry.value or "")]
+    return TimeMention(
+        show_whole(first, footnotes, _spans_of(times)),
+        times[0].basis if times else None,
+        _places(index, entry.statements[1:]),
+        _places(index, entry.further),
     )
 
 
-def _time_spans(times: Sequence[TemporalExpression]) -> list[Span]:
+def _places(index: Index, statement_ids: Iterable[str]) -> tuple[Place, ...]:
+    return tuple(Place(index.source_of(name), index.statements[name].sentence) for name in statement_ids)
+
+
+def _may_be_listed(value: str, listed: str) -> bool:
+    """Return True if a time is listed under a value: itself, or one of its ends."""
+    return value == listed or value in listed.split("/") or listed in value.split("/")
+
+
+def _spans_of(times: Sequence[TemporalExpression]) -> list[Span]:
     return [Span(time.start, time.end) for time in times]
