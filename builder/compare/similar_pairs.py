@@ -19,7 +19,7 @@ from builder.compare.origins import TracedOrigins
 from builder.compare.separate_happenings import SeparateHappenings
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
-from builder.model import Claim, Question, Statement
+from builder.model import Claim, Question, Source, Statement
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -99,15 +99,22 @@ ELSEWHERE_JACCARD: Final = 0.4
 class PairFinder:
     """Finder of the pairs of similar clauses."""
 
-    def __init__(self, statements: Sequence[Statement], traced: TracedOrigins, term_weights: TermWeights) -> None:
-        """Take all statements, the clauses with origins, and word weights."""
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        sources: Sequence[Source],
+        traced: TracedOrigins,
+        term_weights: TermWeights,
+    ) -> None:
+        """Take all statements and sources, the clauses with origins, and word weights."""
         self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._term_weights = statements, term_weights
         self._entries = traced.attributed_clauses
         self._clauses = [entry.clause for entry in self._entries]
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
+        days = {source.id: source.meta.published for source in sources}
         self._cooccurrence = Cooccurrence(self._clauses, statements)
-        self._separate = SeparateHappenings(self._clauses)
+        self._separate = SeparateHappenings(self._clauses, [days[source] for source in self._source_of])
         self._answers = Answers(statements, self._entries)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
@@ -130,7 +137,10 @@ class PairFinder:
         """Yield the pair of two clauses if they are similar; `shared` has the answers that both give."""
         one, two = self._clauses[first], self._clauses[second]
         one_utterance = self._belong_to_one_utterance(first, second)
-        one_answer = is_narrow and _have_one_speaker(one, two)  # one speaker seldom answers a narrow question twice
+        # One speaker seldom answers a narrow question twice, unless it is on another day.
+        one_answer = (
+            is_narrow and _have_one_speaker(one, two) and not self._separate.are_of_different_days(first, second)
+        )
         similarity = _similarity_but_for_place(one, two)
         elsewhere = similarity is not None
         if similarity is None:
@@ -149,6 +159,7 @@ class PairFinder:
         agrees = agrees and not self._separate.are_doubtful(first, second, agreement)
         if agreement >= NEAR_AGREEMENT and not one_source:
             self.near |= {one.statement_index, two.statement_index}
+        one_number = bool(shared) or not self._values[first].isdisjoint(self._values[second])
         if about_one or agrees:
             yield SimilarPair(
                 first=first,
@@ -158,7 +169,7 @@ class PairFinder:
                 agreement=agreement,
                 agrees=agrees,
                 contradiction=self._contradiction(first, second, question, shared, one_utterance or one_answer)
-                or self._separate.contradiction(first, second),
+                or self._separate.contradiction(first, second, one_number),
             )
 
     def _candidate_pairs(self, clauses: Sequence[int], answers: Sequence[frozenset[Answer]]) -> list[tuple[int, int]]:
