@@ -38,7 +38,7 @@ EXPRESSION_SHARE: Final = 0.5
 _SAYING_LITTLE: Final = (
     (geography.REGIONS - {"new"})
     | function_words.ADVERBS
-    | function_words.COMMON_PREPOSITIONS
+    | word_classes.COMMON_PREPOSITIONS
     | function_words.PLACE_MARKERS
     | word_classes.PLACE_PREPOSITIONS
 )

@@ -15,6 +15,7 @@ from builder.compare.clauses import Clause, figure_value, looks_like_verb
 from builder.compare.contradictions import Contradiction, count_same_thing
 from builder.language.intervals import first_and_last_day_of
 from builder.language.lexicon import function_words, scope_words, stance_words
+from builder.model import Statement
 
 PARTS_AGREEMENT: Final = 4.0
 """Least agreement of two clauses of which only one tells of a part, such as "another fire" or "some of the fires"."""
@@ -35,9 +36,14 @@ _ANYBODY: Final = frozenset(("man", "men", "woman", "women", "person", "people",
 class SeparateHappenings:
     """What surrounds each clause: the places of its sentence, whether it tells of a part, or of a purpose."""
 
-    def __init__(self, clauses: Sequence[Clause], published: Sequence[str | None]) -> None:
-        """Take all clauses in reading order, and the day of each one's article in ISO 8601, as far as it is known."""
-        self._clauses, self._published = clauses, published
+    def __init__(
+        self, clauses: Sequence[Clause], statements: Sequence[Statement], published: Sequence[str | None]
+    ) -> None:
+        """Take all clauses and statements in reading order.
+
+        `published` has the day of the article of each clause in ISO 8601, as far as it is known.
+        """
+        self._clauses, self._statements, self._published = clauses, statements, published
         self._places: list[frozenset[str]] = []
         for index, clause in enumerate(clauses):
             places = clause.place_names
@@ -63,10 +69,10 @@ class SeparateHappenings:
 
     def are_of_different_days(self, first: int, second: int) -> bool:
         """Return True if the articles of two clauses, given by index, surely appeared more than a day apart."""
-        days = [first_and_last_day_of(day) for index in (first, second) if (day := self._published[index])]
-        if len(days) < 2:  # noqa: PLR2004
+        one, two = self._published[first], self._published[second]
+        if one is None or two is None:
             return False
-        earlier, later = sorted(days)
+        earlier, later = sorted((first_and_last_day_of(one), first_and_last_day_of(two)))
         return later[0] - earlier[1] > timedelta(days=1)
 
     def _look_ahead_from_two_days(self, first: int, second: int) -> bool:
@@ -75,10 +81,18 @@ class SeparateHappenings:
         "Strong winds are forecast" is another forecast the day after.
         """
         one, two = self._clauses[first], self._clauses[second]
-        if not (_looks_ahead(one) and _looks_ahead(two)) or set(one.days) & set(two.days):
+        if not (self._is_forecast(one) and self._is_forecast(two)) or set(one.days) & set(two.days):
             return False
         day = self._published[first]
         return day is None or len(day) < _DAY_LENGTH or day != self._published[second]
+
+    def _is_forecast(self, clause: Clause) -> bool:
+        """Return True if a clause tells what is expected of the days to come, by its words or by the cue around it."""
+        if not stance_words.FORECASTS.isdisjoint(clause.normalized_words):
+            return True
+        sentence = self._statements[clause.statement_index].sentence
+        cue = clause.said.attribution.cue if clause.said else None
+        return cue is not None and sentence.contains(cue) and sentence.words(cue).lower() in stance_words.FORECASTS
 
     def are_doubtful(self, first: int, second: int, agreement: float) -> bool:
         """Return True if one of two clauses, given by index, tells of a part, and they do not agree the more surely."""
@@ -89,12 +103,7 @@ class SeparateHappenings:
 
 def _goes_on(clause: Clause) -> bool:
     """Return True if a clause has the subject of the one before it: "but is not threatening any town"."""
-    return clause.normalized_words[:1] != () and clause.normalized_words[0] in _GOING_ON
-
-
-def _looks_ahead(clause: Clause) -> bool:
-    """Return True if a clause is a forecast."""
-    return not stance_words.FORECASTS.isdisjoint(clause.normalized_words)
+    return not _GOING_ON.isdisjoint(clause.normalized_words[:1])
 
 
 def _tells_purpose(clause: Clause) -> bool:

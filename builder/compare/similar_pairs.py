@@ -114,7 +114,7 @@ class PairFinder:
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         days = {source.id: source.meta.published for source in sources}
         self._cooccurrence = Cooccurrence(self._clauses, statements)
-        self._separate = SeparateHappenings(self._clauses, [days[source] for source in self._source_of])
+        self._separate = SeparateHappenings(self._clauses, statements, [days[source] for source in self._source_of])
         self._answers = Answers(statements, self._entries)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
@@ -228,13 +228,15 @@ class PairFinder:
         if shared:
             return self._contradiction_in_spite_of(shared, one.clause, two.clause)
         passed = _OF_NUMBERS if self._agree_on_number(first, second, question) else frozenset[Contradiction]()
-        if one_saying and one.clause.possible == two.clause.possible:
+        one_utterance = self._belong_to_one_utterance(first, second)
+        is_plan_and_deed = not one_utterance and {one.clause.stance, two.clause.stance} == {"asserted", "planned"}
+        if one_saying and one.clause.possible == two.clause.possible and not is_plan_and_deed:
             passed |= _OF_STANCE
         found = next((found for found in contradictions(one.clause, two.clause) if found not in passed), None)
         if found is None and self._statements_count_differently(one.clause, two.clause):
             return "number"
         # Two people who wish the same do not agree on anything that happened.
-        if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
+        if found is None and are_wishes_of_two(one, two) and not one_utterance:
             return "stance"
         return found
 
