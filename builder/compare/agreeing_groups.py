@@ -6,7 +6,7 @@ different statements cannot become one finding. One sentence may tell two facts,
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,7 +20,7 @@ CORE_SIZE: Final = 8
 """Members of a group, the first ones, with each of which any other agrees; in great groups, not all are compared."""
 
 
-MERGED_SHARE: Final = 0.75
+MERGED_SHARE: Final = 0.6
 """Share of the smaller of two groups that is in both if they tell one fact."""
 
 
@@ -85,7 +85,7 @@ class AgreeingGroups:
                 for statement in group.keys() - earlier.keys():
                     groups_of[statement].append(earlier)
                 earlier.update((statement, clause) for statement, clause in group.items() if statement not in earlier)
-        return [self._with_fullest_lead(group) for group in groups]
+        return [self._with_lead(group) for group in groups]
 
     def _earlier_with_most_of(
         self, group: StatementGroup, groups_of: Mapping[int, Sequence[StatementGroup]]
@@ -131,16 +131,30 @@ class AgreeingGroups:
         """Return the sort key of clauses: the surest first, then those that say little else."""
         return -near[clause], *self._brevity_rank(clause), clause
 
-    def _with_fullest_lead(self, group: StatementGroup) -> StatementGroup:
-        """Return a group led by its fullest statement.
+    def _with_lead(self, group: StatementGroup) -> StatementGroup:
+        """Return a group led by its fullest statement among those that tell least of what no other one tells.
 
-        Of equally full ones, that of an article whose outlet the analyst gives leads, so that no copy takes its place.
+        A day, a place or a number that only the lead tells would seem to be told by all. Of equally full statements,
+        that of an article whose outlet the analyst gives leads, so that no copy takes its place.
         """
-        lead = max(
+        tellings = Counter(detail for clause in group.values() for detail in self._details_of(clause))
+        lead = min(
             group,
-            key=lambda statement: (*self._fullness(group[statement]), -self._claim_ranks[statement], -statement),
+            key=lambda statement: (
+                sum(tellings[detail] == 1 for detail in self._details_of(group[statement])) if len(group) > 1 else 0,
+                self._entries[group[statement]].speaker_key == "",
+                -self._weight_of(group[statement]),
+                self._claim_ranks[statement],
+                statement,
+            ),
         )
         return {lead: group[lead], **{statement: clause for statement, clause in group.items() if statement != lead}}
+
+    def _details_of(self, clause: int) -> frozenset[object]:
+        """Return the days, places and values that a clause gives."""
+        told = self._entries[clause].clause
+        values = {(kind, value) for kind, held in told.values.items() if kind[0] == "measure" for value in held}
+        return frozenset((*told.days, *told.place_names, *values))
 
     def _pair_rank(self, pair: SimilarPair) -> tuple[float, str, str, int, int]:
         """Return the sort key of pairs: the surest first, then by their texts.
@@ -153,10 +167,6 @@ class AgreeingGroups:
     def _brevity_rank(self, clause: int) -> tuple[float, str]:
         """Return the sort key of clauses that agree as surely: those that say little else come first."""
         return self._weight_of(clause), self._text_of(clause)
-
-    def _fullness(self, clause: int) -> tuple[bool, float]:
-        """Return the rank of a clause by how much it says: whether it has a speaker, then the weight of its words."""
-        return self._entries[clause].speaker_key != "", self._weight_of(clause)
 
     def _statement_of(self, clause: int) -> int:
         """Return the index of the statement that a clause belongs to."""

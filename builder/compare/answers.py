@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -24,9 +25,6 @@ Answer = tuple[str, ...]
 
 _EVENT: Final = "event"
 """What an answer is about that says when or where the events of the news happened."""
-
-_HAPPENINGS: Final = frozenset(word for form in answer_words.HAPPENINGS if (word := content_word_of(form)))
-"""Content words for what happens in the events of the news."""
 
 _EXPLAINED: Final = re.compile(
     r"((?:[A-Z][\w’'-]{0,30}[ ,]{1,2}(?:(?:of|and|for|the)[ ]){0,2}){2,8})(?:\(|or )([A-Z]{2,8})\b"
@@ -132,14 +130,20 @@ def _words_for_speaker(text: str) -> list[str]:
     return list(takewhile(lambda word: word.lower() not in word_classes.RELATIVE_PRONOUNS, words))
 
 
+@cache
+def _happenings() -> frozenset[str]:
+    """Return the content words for what happens in the events of the news."""
+    return frozenset(word for form in answer_words.HAPPENINGS if (word := content_word_of(form)))
+
+
 def _denies(clause: Clause) -> bool:
     """Return True if a clause denies what happened, or what is said of it: "denied the claims", "had not bombed"."""
     if clause.stance == "denied":
-        return not clause.content_words.isdisjoint(_HAPPENINGS | answer_words.DENIED_WHOLES)
+        return not clause.content_words.isdisjoint(_happenings() | answer_words.DENIED_WHOLES)
     if clause.stance != "asserted" or clause.possible:
         return False
     if clause.negated:  # "there was no comment on the attack" denies nothing
-        return not clause.content_words.isdisjoint(_HAPPENINGS) and answer_words.HEARSAY.isdisjoint(
+        return not clause.content_words.isdisjoint(_happenings()) and answer_words.HEARSAY.isdisjoint(
             clause.normalized_words
         )
     return not (
@@ -180,7 +184,7 @@ def _numbers(clause: Clause, question: Question) -> Iterator[Answer]:
             continue
         if claim.measure in question.measures:
             yield "number", claim.measure or "", _answer_value(claim)
-        elif not question.measures and asked and _counts(claim, asked):
+        elif not question.measures and asked and _counts_what_is_asked(claim, asked):
             yield "number", asked, _answer_value(claim)
     if asked and not question.measures:
         for index, word in enumerate(clause.words):
@@ -212,7 +216,7 @@ def _asked_noun(text: str) -> str | None:
     return None
 
 
-def _counts(claim: Claim, asked: str) -> bool:
+def _counts_what_is_asked(claim: Claim, asked: str) -> bool:
     """Return True if a figure counts what is asked for, or people if that is a kind of people."""
     counted = claim.counting.noun
     return counted is not None and _is_counted(counted, asked)
@@ -252,7 +256,7 @@ def _happening_at(words: Sequence[ClauseWord], start: int, end: int) -> str | No
     """
     before = [index for index, word in enumerate(words) if word.end <= start]
     after = [index for index, word in enumerate(words) if word.start >= end]
-    if after and words[after[0]].content_word in _HAPPENINGS:
+    if after and words[after[0]].content_word in _happenings():
         return _EVENT
     for index in (*reversed(before), *after):
         happening = _happening_in(words, index)
@@ -265,7 +269,9 @@ def _happening_in(words: Sequence[ClauseWord], index: int) -> str | None:
     """Return what a word says to have happened, as a content word, or None: it is no verb, or says too little."""
     word = words[index]
     normalized, before = normalize_word(word.text), normalize_word(words[index - 1].text) if index else ""
-    if (word.content_word in _HAPPENINGS and not word.is_name) or (normalized == "fire" and before.startswith("open")):
+    if (word.content_word in _happenings() and not word.is_name) or (
+        normalized == "fire" and before.startswith("open")
+    ):
         return _EVENT
     if normalized in answer_words.LIGHT_VERBS or normalized in function_words.FULL_AUXILIARIES:
         return None

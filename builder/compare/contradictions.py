@@ -27,6 +27,9 @@ Contradiction = Relation | Literal["attempt", "stance", "rank"]
 _OF_FACTS: Final = frozenset(("asserted", "denied"))
 """The stances that say whether something is so; only these may contradict each other in polarity."""
 
+DENIED_WORDS: Final = 4
+"""Words after a negation among which is what it denies: "did not at once explode"."""
+
 _YEAR_DIGITS: Final = 4
 """Digits of a year."""
 
@@ -75,8 +78,31 @@ def _conditions_differ(one: Clause, two: Clause) -> bool:
 def _polarity_differs(one: Clause, two: Clause) -> bool:
     """Return True if one clause denies the other; a negation and an opposite ("not open", "shut") agree."""
     # "The pass is not open" and "The pass is closed": one negation and one opposite, so they agree.
-    only_one_negated = one.negated != two.negated and not _leaves_out_negation(one, two)
+    only_one_negated = one.negated != two.negated and not (
+        _leaves_out_negation(one, two) or _denies_something_else(one, two)
+    )
     return only_one_negated != _contain_opposites(one.content_words, two.content_words, OPPOSITE_WORDS)
+
+
+def _denies_something_else(one: Clause, two: Clause) -> bool:
+    """Return True if the negated clause of two denies only what the other does not speak of, and tells more besides.
+
+    "One bomb, which did not explode, fell on a school" does not contradict "A bomb fell on a school".
+    """
+    denying, other = (one, two) if one.negated else (two, one)
+    words = denying.normalized_words
+    negations = [index for index, word in enumerate(words) if are_negated([word])]
+    if denying.stance == "denied" or len(negations) != 1:
+        return False
+    at = negations[0]
+    if words[at] != "not" and not words[at].endswith("n't"):
+        return False  # "nobody" may deny all that follows
+    reach = range(at + 1, min(at + 1 + DENIED_WORDS, len(words)))
+    end = next((index for index in reach if denying.words[index].content_word), None)
+    if end is None or not any(map(looks_like_verb, (*words[: max(0, at - 1)], *words[end + 1 :]))):
+        return False
+    denied = denying.words[end].content_word or ""
+    return other.content_words.isdisjoint({denied, *OPPOSITE_WORDS.get(denied, ())})
 
 
 def _contain_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:

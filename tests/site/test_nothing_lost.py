@@ -204,6 +204,8 @@ def start_build(project: Path, *under: str) -> subprocess.Popen[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # Where the tests run in the background, the shell has them ignore interrupts, and so would the build.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

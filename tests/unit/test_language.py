@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import inflections, lemma
+from builder.language.question_kinds import kinds_of_question
 from builder.language.tokens import any_phrase, folded_content_words, folded_text, trim, without_genitive
 from support.project import ROOT, run_python
 
@@ -88,3 +89,15 @@ def test_the_dictionary_is_loaded_only_when_a_word_is_looked_up() -> None:
     )
     done = run_python(ROOT, "-c", code)
     assert done.returncode == 0, done.stderr
+
+
+def asked() -> list[tuple[str, str]]:
+    """The questions of the cases, each with what it asks for."""
+    text = (ROOT / "tests" / "cases" / "question_kinds.txt").read_text(encoding="utf-8")
+    blocks = [block.splitlines() for block in text.split("\n\n") if not block.startswith("#")]
+    return [(question, kinds) for kinds, *questions in blocks for question in questions]
+
+
+@pytest.mark.parametrize(("question", "kinds"), asked())
+def test_what_a_question_asks_for(question: str, kinds: str) -> None:
+    assert ", ".join(kinds_of_question(question)).replace("yes_no", "yes or no") == kinds

@@ -133,6 +133,38 @@ def test_mistakes_in_answers(tmp_path: Path, written: str, said: str) -> None:
     assert str(problem).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("written", "kinds"),
+    [
+        ("none: drill", ("number",)),  # "How many were hurt?"
+        ("kind: description", ("description",)),
+        ("kind: Time, place", ("time", "place")),
+        ("kind: [yes or no, who]", ("yes_no", "who")),
+    ],
+)
+def test_what_a_question_asks_for(tmp_path: Path, written: str, kinds: tuple[str, ...]) -> None:
+    made = settings(tmp_path, GOOD.replace("none: drill", written)).topics[0].questions
+    assert made[0].kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "kind: plaice",
+            "dossier.yml:15: no question can ask for “plaice”. Did you mean “place”? Allowed: number, time, place, "
+            "who, yes or no, description.",
+        ),
+        ("kind:\n          - time\n          - why", "dossier.yml:17: no question can ask for “why”. "),
+    ],
+)
+def test_mistakes_in_kinds(tmp_path: Path, written: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD.replace("none: drill", written))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(said)
+
+
 def test_what_a_topic_forbids_every_question_of_it_forbids(tmp_path: Path) -> None:
     made = settings(tmp_path, GOOD.replace("    questions:", "    none: rehearsal\n    questions:"))
     for question in made.topics[0].questions:

@@ -110,6 +110,7 @@ def _question_record(index: Index, question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "text": question.text,
+        "kinds": list(question.kinds),
         "silent": [name for name in others if index.dossier.is_silent(question.id, name)],
         "not_found": [name for name in others if not index.dossier.is_silent(question.id, name)],
     }
