@@ -211,7 +211,7 @@ class PairFinder:
         return (
             similarity.jaccard < CHANCE_JACCARD
             and not (one_utterance or _have_one_speaker(one, two))
-            and self._values[first].isdisjoint(self._values[second])
+            and all(values.isdisjoint(two.values.get(kind, ())) for kind, values in one.values.items())
             and self._cooccurrence.articles_with(one.content_words, two.content_words) <= CHANCE_ARTICLES
         )
 
