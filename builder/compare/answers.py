@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import Final
 
-from builder.compare.clauses import Clause, ClauseWord, looks_like_verb
+from builder.compare.clauses import Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word
 from builder.compare.speech import AttributedClause, states_named_in
 from builder.language.lexicon import answer_words, common_measures, function_words, stance_words, word_classes
@@ -39,6 +39,10 @@ _EXACT_BELOW: Final = 100
 
 _SEVERAL_REACH: Final = 2
 """Words after "multiple" among which is what is counted: "multiple armed gunmen"."""
+
+
+_NEGATION_REACH: Final = 7
+"""Words before a word among which is its negation: "there were no immediate reports of any casualties"."""
 
 
 class Answers:
@@ -91,6 +95,7 @@ class Answers:
                     and word.content_word
                     # "No suspects" says who is not there, and "they do not suspect" something else.
                     and not (word.is_name or common_measures.names_people(normalize_word(word.text)))
+                    and (ruled_out or clause.stance == "denied" or _is_negated(clause, word))
                 ):
                     yield "no", word.content_word
 
@@ -157,6 +162,15 @@ def _acronyms_of(statements: Sequence[Statement]) -> Mapping[str, list[str]]:
             if "".join(word[0] for word in capitals) == match[2]:
                 acronyms.setdefault(match[2], capitals)
     return acronyms
+
+
+def _is_negated(clause: Clause, word: ClauseWord) -> bool:
+    """Return True if a word of a clause comes after a negation that may belong to it.
+
+    In "it was contained, so we do not expect more", the negation belongs to another verb.
+    """
+    before = [normalize_word(other.text) for other in clause.words if other.start < word.start]
+    return are_negated(before[-_NEGATION_REACH:])
 
 
 # --- numbers

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import Final
 
-from builder.compare.clauses import Clause
+from builder.compare.clauses import Clause, ClauseWord, looks_like_verb
+from builder.compare.content_words import normalize_word
+from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon import function_words, geography, numbers, word_classes
 from builder.model import Statement
 
 LEAST_STATEMENTS: Final = 16
@@ -28,6 +31,18 @@ MOST_WORDS: Final = 16
 
 MOST_PAIRS: Final = 5
 """Pairs of words by which a clause is compared with others."""
+
+EXPRESSION_SHARE: Final = 0.5
+"""Share of the statements with two words, of those in which they are neighbours, that makes them one expression."""
+
+_SAYING_LITTLE: Final = (
+    (geography.REGIONS - {"new"})
+    | function_words.ADVERBS
+    | word_classes.COMMON_PREPOSITIONS
+    | function_words.PLACE_MARKERS
+    | word_classes.PLACE_PREPOSITIONS
+)
+"""Content words that no fact is known by: "north", "already", "towards"."""
 
 _WordPair = tuple[str, str]
 """Two words in alphabetical order."""
@@ -45,7 +60,11 @@ class Cooccurrence:
             for word in clause.content_words:
                 holders[word].add(clause.statement_index)
         self._frequency = {word: len(indices) for word, indices in holders.items()}
-        self._several = {word for word, indices in holders.items() if len({sources[index] for index in indices}) > 1}
+        self._several = {
+            word
+            for word, indices in holders.items()
+            if word not in _SAYING_LITTLE and len({sources[index] for index in indices}) > 1
+        }
         together: Counter[_WordPair] = Counter()
         articles: Counter[_WordPair] = Counter()
         last: dict[_WordPair, int] = {}
@@ -57,6 +76,8 @@ class Cooccurrence:
                     together[pair] += 1
                     articles[pair] += before is None or sources[before] != sources[index]
                     last[pair] = index
+        self._articles = articles
+        self._expressions = _expressions(clauses, together, articles)
         self._evidence = {
             pair: evidence
             for pair, count in together.items()
@@ -64,14 +85,45 @@ class Cooccurrence:
         }
 
     def evidence(self, one: frozenset[str], two: frozenset[str]) -> float:
-        """Return how much the words that two clauses share tell of one fact, from 0."""
-        pairs = combinations(self._rarest(one & two), 2)
-        return math.sqrt(math.fsum(self._evidence.get(pair, 0.0) for pair in pairs))
+        """Return how much the words that two clauses share tell of one fact, from 0.
+
+        The words of one expression are one thing, however many they are: of the pairs of "New Karvo Coast Guard", only
+        one counts.
+        """
+        words = self._rarest(one & two)
+        part_of = self._expression_of(words)
+        within: dict[str, float] = {}  # expression -> the evidence of two of its words
+        between = 0.0
+        for first, second in combinations(words, 2):
+            evidence = self._evidence.get((first, second), 0.0)
+            if part_of[first] == part_of[second]:
+                within[part_of[first]] = max(evidence, within.get(part_of[first], 0.0))
+            else:
+                between += evidence
+        return math.sqrt(between + math.fsum(within.values()))
+
+    def articles_with(self, one: frozenset[str], two: frozenset[str]) -> int:
+        """Return how many articles, at most, have two of the words that two clauses share in one clause.
+
+        The words of one expression do not count: any number of articles name "the Coast Guard".
+        """
+        words = self._rarest(one & two)
+        part_of = self._expression_of(words)
+        pairs = (pair for pair in combinations(words, 2) if pair in self._evidence)
+        return max((self._articles[pair] for pair in pairs if part_of[pair[0]] != part_of[pair[1]]), default=0)
 
     def telling_pairs(self, words: frozenset[str]) -> list[_WordPair]:
         """Return the pairs among the words of a clause that tell the most; others with them are worth comparing."""
         pairs = [pair for pair in combinations(self._rarest(words), 2) if pair in self._evidence]
         return sorted(pairs, key=lambda pair: (-self._evidence[pair], pair))[:MOST_PAIRS]
+
+    def _expression_of(self, words: Sequence[str]) -> dict[str, str]:
+        """Return each of some words in alphabetical order -> the first word of the expression that it is a part of."""
+        joined = DisjointSet(len(words))
+        for first, second in combinations(range(len(words)), 2):
+            if (words[first], words[second]) in self._expressions:
+                joined.join(first, second)
+        return {word: words[joined.find(index)] for index, word in enumerate(words)}
 
     def _evidence_of(self, pair: _WordPair, count: int, articles: int) -> float:
         """Return the evidence of two words, from the number of statements and of articles that have both."""
@@ -86,3 +138,39 @@ class Cooccurrence:
         if len(shared) > MOST_WORDS:
             shared = set(sorted(shared, key=lambda word: (self._frequency[word], word))[:MOST_WORDS])
         return sorted(shared)
+
+
+def _expressions(
+    clauses: Sequence[Clause], together: Mapping[_WordPair, int], articles: Mapping[_WordPair, int]
+) -> frozenset[_WordPair]:
+    """Return the pairs of words that are mostly neighbours where they are together: "coast guard", "oil sands".
+
+    They are names, or an article has them in several sentences: what an article says once may be the fact itself.
+    """
+    neighbours: Counter[_WordPair] = Counter()
+    names: set[_WordPair] = set()
+    last: dict[_WordPair, int] = {}
+    for clause in clauses:
+        for left, right in pairwise(clause.words):
+            if left.content_word and right.content_word and _may_be_expression(left, right):
+                one, two = sorted((left.content_word, right.content_word))
+                if last.get((one, two)) != clause.statement_index:
+                    neighbours[one, two] += 1
+                    last[one, two] = clause.statement_index
+                    if left.is_name and (right.is_name or right.text[0].isdigit()):
+                        names.add((one, two))
+    return frozenset(
+        pair
+        for pair, count in neighbours.items()
+        if count >= EXPRESSION_SHARE * together[pair] and (pair in names or together[pair] > articles[pair])
+    )
+
+
+def _may_be_expression(left: ClauseWord, right: ClauseWord) -> bool:
+    """Return True if two neighbouring words may be parts of one expression: no verb, and no number before a noun."""
+    words = normalize_word(left.text), normalize_word(right.text)
+    gap = 1 + (len(left.text) == 1 and left.is_name)  # "John F. Example"
+    if right.start - left.end > gap or any(map(looks_like_verb, words)):
+        return False
+    is_number = words[0][0].isdigit() or words[0] in numbers.NUMBERS_TO_TWELVE
+    return not is_number or right.is_name

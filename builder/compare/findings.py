@@ -44,7 +44,7 @@ class FindingBuilder:
         """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
-        self._pairs = PairFinder(statements, traced, term_weights)
+        self._pairs = PairFinder(statements, sources, traced, term_weights)
         self._origins = {origin.id: origin for origin in traced.origins}
         ranks = {source.id: source.meta.claim_rank for source in sources}
         self._claim_ranks = [ranks[statement.sentence.source] for statement in statements]

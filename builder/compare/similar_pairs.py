@@ -12,12 +12,14 @@ from typing import Final
 from builder.compare.agreeing_groups import CORE_SIZE, SimilarPair
 from builder.compare.answers import Answer, Answers
 from builder.compare.clauses import Clause, figure_value
+from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import Contradiction, contradictions
 from builder.compare.cooccurrence import Cooccurrence
 from builder.compare.origins import TracedOrigins
+from builder.compare.separate_happenings import SeparateHappenings
 from builder.compare.similarity import Similarity, TermWeights, blocked_pairs
 from builder.compare.speech import are_wishes_of_two
-from builder.model import Claim, Question, Statement
+from builder.model import Claim, Question, Source, Statement
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -62,6 +64,12 @@ SAME_SPEAKER: Final = 1.5
 SAME_WORDS: Final = 1.0
 """What it adds if two clauses of three words and more consist of nearly the same ones."""
 
+CHANCE_JACCARD: Final = 1 / 6
+"""Jaccard index below which two clauses may share their words by chance."""
+
+CHANCE_ARTICLES: Final = 3
+"""Articles that have certain words together, up to which they may do so by chance."""
+
 NEARLY_ALL: Final = 0.9
 """The Jaccard index of nearly the same words."""
 
@@ -91,15 +99,23 @@ ELSEWHERE_JACCARD: Final = 0.4
 class PairFinder:
     """Finder of the pairs of similar clauses."""
 
-    def __init__(self, statements: Sequence[Statement], traced: TracedOrigins, term_weights: TermWeights) -> None:
-        """Take all statements, the clauses with origins, and word weights."""
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        sources: Sequence[Source],
+        traced: TracedOrigins,
+        term_weights: TermWeights,
+    ) -> None:
+        """Take all statements and sources, the clauses with origins, and word weights."""
         self.near: set[int] = set()  # the statements, by index, that come near one of another article
         self._statements, self._term_weights = statements, term_weights
         self._entries = traced.attributed_clauses
         self._clauses = [entry.clause for entry in self._entries]
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         self._unnamed = [_words_without_names(clause) for clause in self._clauses]
+        days = {source.id: source.meta.published for source in sources}
         self._cooccurrence = Cooccurrence(self._clauses, statements)
+        self._separate = SeparateHappenings(self._clauses, statements, [days[source] for source in self._source_of])
         self._answers = Answers(statements, self._entries)
         self._values = [_measured_values(clause.claims) for clause in self._clauses]
         self._values_of_statement = [_measured_values(statement.reading.claims) for statement in statements]
@@ -122,7 +138,10 @@ class PairFinder:
         """Yield the pair of two clauses if they are similar; `shared` has the answers that both give."""
         one, two = self._clauses[first], self._clauses[second]
         one_utterance = self._belong_to_one_utterance(first, second)
-        one_answer = is_narrow and _have_one_speaker(one, two)  # one speaker seldom answers a narrow question twice
+        # One speaker seldom answers a narrow question twice, unless it is on another day.
+        one_answer = (
+            is_narrow and _have_one_speaker(one, two) and not self._separate.are_of_different_days(first, second)
+        )
         similarity = _similarity_but_for_place(one, two)
         elsewhere = similarity is not None
         if similarity is None:
@@ -131,13 +150,17 @@ class PairFinder:
         agreement = self._agreement(first, second, similarity, one_utterance)
         if shared:
             agreement += SAME_ANSWER
+        elif self._is_chance(first, second, similarity, one_utterance):
+            agreement = min(agreement, NEAR_AGREEMENT)
         if one_answer and similarity.overlap >= NARROW_OVERLAP and self._share_more_than_names(first, second):
             agreement += NARROW_ANSWER
         # What only one article tells has no evidence from others.
         one_source = self._source_of[first] == self._source_of[second]
         agrees = agreement >= MIN_AGREEMENT or (one_source and about_one)
+        agrees = agrees and not self._separate.are_doubtful(first, second, agreement)
         if agreement >= NEAR_AGREEMENT and not one_source:
             self.near |= {one.statement_index, two.statement_index}
+        one_number = bool(shared) or not self._values[first].isdisjoint(self._values[second])
         if about_one or agrees:
             yield SimilarPair(
                 first=first,
@@ -146,7 +169,8 @@ class PairFinder:
                 jaccard=similarity.jaccard,
                 agreement=agreement,
                 agrees=agrees,
-                contradiction=self._contradiction(first, second, question, shared, one_utterance or one_answer),
+                contradiction=self._contradiction(first, second, question, shared, one_utterance or one_answer)
+                or self._separate.contradiction(first, second, one_number),
             )
 
     def _candidate_pairs(self, clauses: Sequence[int], answers: Sequence[frozenset[Answer]]) -> list[tuple[int, int]]:
@@ -174,8 +198,23 @@ class PairFinder:
         if same_figure:
             agreement += SAME_FIGURE
         if one_utterance or _have_one_speaker(one, two):
-            agreement += SAME_SPEAKER
+            # That one speaker says both shows little if she says two things with a few words in common.
+            agreement += SAME_SPEAKER * min(1.0, similarity.overlap / MIN_OVERLAP)
         return agreement
+
+    def _is_chance(self, first: int, second: int, similarity: Similarity, one_utterance: bool) -> bool:
+        """Return True if two clauses, given by index, have hardly more in common than words that meet by chance.
+
+        Among hundreds of sentences, some two share three rare words without telling one fact. It tells more if other
+        articles have these words together, too, or if they make up much of both clauses.
+        """
+        one, two = self._clauses[first], self._clauses[second]
+        return (
+            similarity.jaccard < CHANCE_JACCARD
+            and not (one_utterance or _have_one_speaker(one, two))
+            and all(values.isdisjoint(two.values.get(kind, ())) for kind, values in one.values.items())
+            and self._cooccurrence.articles_with(one.content_words, two.content_words) <= CHANCE_ARTICLES
+        )
 
     def _contradiction(
         self, first: int, second: int, question: Question, shared: frozenset[Answer], one_saying: bool
@@ -189,19 +228,33 @@ class PairFinder:
             return "answer"
         if shared:
             return self._contradiction_in_spite_of(shared, one.clause, two.clause)
-        # "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead.
-        agreed = self._values[first] & self._values[second]
-        agree_on_number = any(measure in question.measures or not question.measures for measure, _ in agreed)
-        passed = _OF_NUMBERS if agree_on_number else frozenset[Contradiction]()
-        if one_saying and one.clause.possible == two.clause.possible:
+        passed = _OF_NUMBERS if self._agree_on_number(first, second, question) else frozenset[Contradiction]()
+        one_utterance = self._belong_to_one_utterance(first, second)
+        is_plan_and_deed = not one_utterance and {one.clause.stance, two.clause.stance} == {"asserted", "planned"}
+        if one_saying and one.clause.possible == two.clause.possible and not is_plan_and_deed:
             passed |= _OF_STANCE
         found = next((found for found in contradictions(one.clause, two.clause) if found not in passed), None)
         if found is None and self._statements_count_differently(one.clause, two.clause):
             return "number"
         # Two people who wish the same do not agree on anything that happened.
-        if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
+        if found is None and are_wishes_of_two(one, two) and not one_utterance:
             return "stance"
         return found
+
+    def _agree_on_number(self, first: int, second: int, question: Question) -> bool:
+        """Return True if two clauses, given by index, give one value of a measure that a question asks for.
+
+        "12 killed, 20 hurt" and "12 killed, 25 hurt" agree on the dead. A question without measures asks for those that
+        its words name, or for any.
+        """
+        one, two = self._values[first], self._values[second]
+        asked = {measure for measure, _ in one} & {measure for measure, _ in two}
+        if question.measures:
+            asked &= set(question.measures)
+        else:
+            words = set(content_words_of(question.text))
+            asked = {name for name in asked if not words.isdisjoint(content_words_of(name.replace("-", " ")))} or asked
+        return any(measure in asked for measure, _ in one & two)
 
     def _contradiction_in_spite_of(self, shared: frozenset[Answer], one: Clause, two: Clause) -> Contradiction | None:
         """Return what keeps two clauses apart although they give one answer, or None."""

@@ -66,6 +66,9 @@ KNOWING: Final = word_set("stance_words", "knowing")
 DAYS_TO_COME: Final = frozenset(WEEKDAY_NAMES) | word_set("stance_words", "days_to_come")
 """Words for a day to come."""
 
+FORECASTS: Final = word_set("stance_words", "forecasts")
+"""Words for what is expected of the days to come."""
+
 WISH_PHRASES: Final = phrases("stance_words", "wish_phrases")
 """Phrases that wish or condole."""
 
