@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from builder.compare.content_words import content_words_of, names_country
@@ -17,11 +18,6 @@ from builder.language.forms import lemma
 from builder.language.lexicon import function_words, geography, organisations, speaker_kinds, titles
 from builder.language.tokens import straighten_apostrophes
 from builder.model import Agent, OriginKind, Source, Statement
-
-_OTHER_BODIES: Final = frozenset(
-    noun for noun in organisations.ORGANISATIONS if lemma(noun) not in speaker_kinds.OFFICIAL_BODIES
-)
-"""Bodies that have presidents and secretaries without being of the state: "the union's president"."""
 
 _OFFICIAL_NAMES: Final = [
     frozenset(name.split("-")) for name in sorted(speaker_kinds.OFFICIAL_NAMES | speaker_kinds.OFFICIAL_TITLES)
@@ -167,7 +163,7 @@ def _is_official(nouns: frozenset[str]) -> bool:
     """Return True if the words beside a name show an office or body of the state."""
     if any(name <= nouns for name in _OFFICIAL_NAMES):
         return True
-    if not nouns.isdisjoint(_OTHER_BODIES):
+    if not nouns.isdisjoint(_other_bodies()):
         return False
     if not nouns.isdisjoint(speaker_kinds.HEADS_OF_MUCH):
         rest = nouns - speaker_kinds.HEADS_OF_MUCH - geography.REGIONS - geography.STATE_WORDS - titles.TITLES
@@ -189,3 +185,9 @@ def _kind_of_name(agent: str) -> OriginKind | None:
     if agent in speaker_kinds.OFFICIAL_NAMES or (rest and all(names_country(word.title()) for word in rest)):
         return "official"
     return "official" if _is_official(_with_lemmas(words)) else None
+
+
+@cache
+def _other_bodies() -> frozenset[str]:
+    """Return the bodies that have presidents without being of the state: "the union's president"."""
+    return frozenset(noun for noun in organisations.ORGANISATIONS if lemma(noun) not in speaker_kinds.OFFICIAL_BODIES)

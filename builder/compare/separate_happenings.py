@@ -48,7 +48,7 @@ class SeparateHappenings:
         for index, clause in enumerate(clauses):
             places = clause.place_names
             follows = index > 0 and clauses[index - 1].statement_index == clause.statement_index
-            if not places and follows and _goes_on(clause):
+            if not places and follows and _has_sequel(clause):
                 places = self._places[-1]
             self._places.append(places)
 
@@ -101,7 +101,7 @@ class SeparateHappenings:
         return _part_told(self._clauses[first]) != _part_told(self._clauses[second])
 
 
-def _goes_on(clause: Clause) -> bool:
+def _has_sequel(clause: Clause) -> bool:
     """Return True if a clause has the subject of the one before it: "but is not threatening any town"."""
     return not _GOING_ON.isdisjoint(clause.normalized_words[:1])
 

@@ -204,7 +204,9 @@ def test_words_of_the_scene_tell_nothing() -> None:
 
 def grouped(entries: Sequence[AttributedClause], weighed: TermWeights | None = None) -> list[list[int]]:
     """The groups of two articles and more, whether somebody says them or nobody."""
-    spoken, silent = group_utterances(entries, (), SOURCES, weighed or scale(), ())
+    last = max(one.clause.statement_index for one in entries)
+    wordless = [statement("", 0) for _ in range(last + 1)]  # no sentence is a copy
+    spoken, silent = group_utterances(entries, wordless, SOURCES, weighed or scale(), ())
     return [*spoken, *silent]
 
 
@@ -315,7 +317,8 @@ def test_fifty_quotations_that_share_a_run_are_linked() -> None:
     ("value", "wanted"),
     [
         ("2024-05-08", True),
-        ("2024-05-09", False),  # after the article
+        ("2024-05-11", True),  # in a later version of the article, three days after it
+        ("2024-05-12", False),
         ("2024-05-05", True),  # three days before it
         ("2024-05-04", False),
         ("2024-05-02/2024-05-06", True),  # begins six days before it
