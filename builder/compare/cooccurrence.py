@@ -119,10 +119,12 @@ class Cooccurrence:
 
     def _expression_of(self, words: Sequence[str]) -> dict[str, str]:
         """Return each of some words in alphabetical order -> the first word of the expression that it is a part of."""
+        pairs = self._expressions.intersection(combinations(words, 2))
+        if not pairs:
+            return {word: word for word in words}
         joined = DisjointSet(len(words))
-        for first, second in combinations(range(len(words)), 2):
-            if (words[first], words[second]) in self._expressions:
-                joined.join(first, second)
+        for first, second in pairs:
+            joined.join(words.index(first), words.index(second))
         return {word: words[joined.find(index)] for index, word in enumerate(words)}
 
     def _evidence_of(self, pair: _WordPair, count: int, articles: int) -> float:
