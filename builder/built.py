@@ -11,6 +11,7 @@ from mkdocs.utils import meta
 
 from builder.articles.annotate import MAX_FIGURES, USABLE_KINDS
 from builder.articles.attribution.identities import IdentityNote
+from builder.compare.origin_kinds import unmatched_speakers
 from builder.errors import Problem
 from builder.model import Dossier, Page, Reading, Settings
 from builder.render import navigation
@@ -161,8 +162,17 @@ def _notes_on_words(
         *term_notes.common_terms(matcher, len(sentences)),
         *term_notes.unused_spellings(settings.aliases, settings.agent_lines, index),
         *term_notes.unused_measure_words(dossier.measures, index, unmatched),
+        *_notes_on_speakers(dossier, settings),
         *answers_given_at_once(dossier),
         *measures_without_figures(dossier, readings, sentences, index),
+    ]
+
+
+def _notes_on_speakers(dossier: Dossier, settings: Settings) -> list[Problem]:
+    """Return the notes on names under `speakers` that no speaker has."""
+    return [
+        Problem("dossier.yml", settings.speaker_lines.get(name), f"nobody who is quoted is “{name}”.")
+        for name in unmatched_speakers(settings.speakers, dossier.agents, dossier.statements)
     ]
 
 

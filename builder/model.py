@@ -549,6 +549,7 @@ class Settings:
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
     agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
+    speaker_lines: Mapping[str, int] = field(default_factory=dict)  # name or description under `speakers` -> its line
     speakers: Mapping[str, OriginKind] = field(default_factory=dict)  # name or description -> what kind of source it is
 
 

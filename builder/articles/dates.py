@@ -58,6 +58,9 @@ _UPDATE: Final = re.compile(r"\bupdated?\b", re.IGNORECASE)
 _LATEST_UPDATE: Final = 2
 """Days after the publication by which an update is told."""
 
+_LOCAL: Final = re.compile(r",?\s\(?local\stime")
+"""What follows a day of another time zone."""
+
 _ISO_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 """A year in ISO 8601."""
 
@@ -105,7 +108,7 @@ def find_temporal_expressions(
             named.add(value)
         begin, finish = match.span()
         is_other = _dates_other_event(sentence, match)
-        if other_year and _lacks_year(match):
+        if (other_year and _lacks_year(match)) or _is_day_elsewhere(match, value, days):
             value, basis = None, None  # "in 2015: one in May, another in June"
         elif not is_other and _names_year(match, value, published):
             other_year = True
@@ -157,6 +160,8 @@ def _with_both_ends(sentence: str, times: Sequence[TemporalExpression]) -> list[
     for time in times:
         if out and _names_end_of(sentence, out[-1], time):
             out[-1] = _joined(sentence, out[-1], time)
+        elif out and _begins_as_well(sentence, out[-1], time):
+            out.append(replace(time, value=f"{time.value}/.."))
         elif until_now := _UP_TO_NOW.match(sentence, time.end):
             text = sentence[time.start : until_now.end()]
             value = f"{time.value.split('/')[0]}/.." if time.value else None
@@ -164,6 +169,17 @@ def _with_both_ends(sentence: str, times: Sequence[TemporalExpression]) -> list[
         else:
             out.append(time)
     return [replace(time, value=None, basis=None) if _lacks_end(time) else time for time in out]
+
+
+def _begins_as_well(sentence: str, first: TemporalExpression, time: TemporalExpression) -> bool:
+    """Return True for the second year of "since 2016 and 2021"."""
+    is_single = time.value is not None and "/" not in time.value
+    return (
+        is_single
+        and first.text.lower().startswith("since ")
+        and time.text.lower().startswith("and ")
+        and (not sentence[first.end : time.start].strip())
+    )
 
 
 def _lacks_end(time: TemporalExpression) -> bool:
@@ -273,6 +289,13 @@ def _names_year(match: re.Match[str], value: str | None, published: str | None) 
         and value != (published or "")[:4]
         and (_ISO_YEAR.fullmatch(value or "") is not None)
     )
+
+
+def _is_day_elsewhere(match: re.Match[str], value: str | None, published: DateSpan | None) -> bool:
+    """Return True for "on Friday local time" in an article of Thursday: where it is told of, it is Friday already."""
+    if published is None or not match.groupdict().get("weekday") or _LOCAL.match(match.string, match.end()) is None:
+        return False
+    return value == (published.first - timedelta(days=len(WEEKDAY_NAMES) - 1)).isoformat()
 
 
 def _lacks_year(match: re.Match[str]) -> bool:

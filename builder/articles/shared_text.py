@@ -24,6 +24,9 @@ LEAST_SHARE: Final = 0.15
 LEAST_WORDS: Final = 20
 """Least number of such words: about one sentence."""
 
+LONG_PASSAGE: Final = 30
+"""Words in a row that show as much, whatever their share: some two sentences, which nobody writes twice by chance."""
+
 OWN_SENTENCE_SHARE: Final = 0.5
 """Share of a sentence's words in common stretches below which it is the article's own."""
 
@@ -60,7 +63,7 @@ def shared_texts(sources: Sequence[Source], sentences: Iterable[Sentence]) -> tu
         shared = [
             _shared_text(sources[index].id, sources[other].id, text, covered)
             for other, covered in _covered_words(index, text, holders).items()
-            if len(covered) >= LEAST_WORDS and len(covered) >= LEAST_SHARE * text.count
+            if _is_carried(text, covered)
         ]
         found += sorted(shared, key=lambda one: -one.share)
     return tuple(found)
@@ -123,6 +126,19 @@ def _covered_words(
             if other != index:
                 covered[other].update(range(start, start + SHINGLE))
     return covered
+
+
+def _is_carried(text: _Words, covered: set[int]) -> bool:
+    """Return True if the words that an article has in common with another one are a good share, or a long passage."""
+    if len(covered) >= LEAST_WORDS and len(covered) >= LEAST_SHARE * text.count:
+        return True
+    run, last = 0, -2
+    for place in sorted(covered):
+        run = run + 1 if place == last + 1 else 1
+        if run >= LONG_PASSAGE:
+            return True
+        last = place
+    return False
 
 
 def _shared_text(source: str, other: str, text: _Words, covered: set[int]) -> SharedText:

@@ -47,9 +47,6 @@ _ADDRESSEE: Final = re.compile(
 _CALL_SIGN: Final = re.compile(r"[KW][A-Z]{3}")
 """Name of an American station, by the rules of its licence."""
 
-_AGENCY_NAMES: Final = first_of_group(boilerplate_phrases.AGENCY_NAMES)
-"""Name of an agency in lower case -> the first of its names in the list."""
-
 _BROADCASTERS: Final = boilerplate_phrases.AGENCIES
 """Names of agencies and broadcasters in lower case."""
 
@@ -134,6 +131,6 @@ def _named_outlet(words: Sequence[str]) -> str | None:
         return called
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
-        if name in _AGENCY_NAMES or name in _BROADCASTERS:
-            return _AGENCY_NAMES.get(name, name)
+        if name in boilerplate_phrases.AGENCY_NAMES or name in _BROADCASTERS:
+            return boilerplate_phrases.AGENCY_NAMES.get(name, name)
     return " ".join(words) if words[-1] in _OUTLET_NOUNS and len(words) > 1 else None

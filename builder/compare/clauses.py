@@ -24,7 +24,7 @@ from builder.compare.content_words import (
 )
 from builder.language.clause_stance import contextual_stance
 from builder.language.intervals import first_and_last_day
-from builder.language.lexicon import function_words, geography, verb_forms
+from builder.language.lexicon import answer_words, function_words, geography, verb_forms
 from builder.model import (
     Claim,
     Number,
@@ -41,6 +41,9 @@ CLAUSE_CONTENT_WORDS: Final = 3
 
 REPEATED_WORDS: Final = 4
 """Words in a row that show that a short clause repeats part of a longer one; fewer may be a common phrase."""
+
+_YEAR_DIGITS: Final = 4
+"""Digits of a year."""
 
 FRONTED_REACH: Final = 7
 """Words after the comma of a fronted phrase that are searched for the main clause's verb."""
@@ -108,6 +111,7 @@ class Clause:
     subject_names: frozenset[str]  # content words of names before the first verb, without places
     by_names: frozenset[str]  # content words of names after "by"
     place_names: frozenset[str]  # content words of names after "in", "at", "near", without countries
+    rank_scopes: frozenset[str]  # words for the time or place in which it ranks what it tells: "of the year"
 
 
 def clauses_of(statement_index: int, statement: Statement) -> tuple[Clause, ...]:
@@ -367,7 +371,17 @@ def _make_clause(
         ),
         by_names=names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
+        rank_scopes=_rank_scopes(normalized, words),
     )
+
+
+def _rank_scopes(normalized: Sequence[str], words: Iterable[ClauseWord]) -> frozenset[str]:
+    """Return the words for the time or place in which a clause ranks what it tells; a year is one, too."""
+    if answer_words.SUPERLATIVES.isdisjoint(normalized):
+        return frozenset()
+    scopes = answer_words.RANK_SCOPES.intersection(word.content_word for word in words if word.content_word)
+    has_year = any(len(word) == _YEAR_DIGITS and word.isdigit() for word in normalized)
+    return scopes | {"year"} if has_year else scopes
 
 
 def _values_by_kind(claims: Iterable[Claim]) -> Mapping[tuple[str, str | None], frozenset[FigureValue]]:

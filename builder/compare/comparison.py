@@ -24,7 +24,8 @@ from builder.compare.disagreements.differing_doers import differing_doers
 from builder.compare.disagreements.differing_existence import none_and_some
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_impacts import differing_impacts
-from builder.compare.disagreements.differing_rivals import differing_rivals
+from builder.compare.disagreements.differing_places import differing_places
+from builder.compare.disagreements.differing_rivals import differing_instruments, differing_rivals
 from builder.compare.disagreements.differing_states import differing_states
 from builder.compare.disagreements.differing_times import differing_times
 from builder.compare.disagreements.differing_wording import differing_wording
@@ -105,7 +106,9 @@ def compare(
         *differing_comments(clauses, statements, first_questions, published),
         *none_and_some(clauses, statements, first_questions, published),
         *differing_states(clauses, statements, first_questions, published),
+        *differing_instruments(clauses, statements, first_questions),
         *differing_rivals(clauses, statements, first_questions),
+        *differing_places(clauses, statements, first_questions),
         *differing_days(clauses, statements, first_questions, published),
         *differing_times(clauses, statements, first_questions),
         *differing_doers(clauses, statements, first_questions),

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
-from builder.language.lexicon import answer_words, calendar_words, function_words, synonyms
-from builder.language.lexicon.rival_words import CONDITIONS
+from builder.language.lexicon import calendar_words, function_words, synonyms
+from builder.language.lexicon.rival_words import CONDITIONS, NUMBERED_PLACES
 from builder.model import Claim, Relation
 
 Contradiction = Relation | Literal["attempt", "stance", "rank"]
@@ -29,9 +29,6 @@ _OF_FACTS: Final = frozenset(("asserted", "denied"))
 
 DENIED_WORDS: Final = 4
 """Words after a negation among which is what it denies: "did not at once explode"."""
-
-_YEAR_DIGITS: Final = 4
-"""Digits of a year."""
 
 AGENT_WORDS: Final = 3
 """Words after "by" that are searched for the doer of a passive clause: "by his own mother"."""
@@ -56,7 +53,9 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
         yield "number"
     if _days_differ(one, two):
         yield "day"
-    if one.place_names and two.place_names and not one.place_names & two.place_names:
+    if (one.place_names and two.place_names and not one.place_names & two.place_names) or _numbers_of_places_differ(
+        one, two
+    ):
         yield "place"
     if _parties_differ(one, two):
         yield "party"
@@ -153,18 +152,7 @@ def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> boo
 
 def _ranks_differ(one: Clause, two: Clause) -> bool:
     """Return True if two clauses rank what they tell, each among others."""
-    if answer_words.SUPERLATIVES.isdisjoint(one.normalized_words):
-        return False
-    if answer_words.SUPERLATIVES.isdisjoint(two.normalized_words):
-        return False
-    first, second = (_rank_scopes(clause) for clause in (one, two))
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _rank_scopes(clause: Clause) -> frozenset[str]:
-    """Return the words of a clause for the time and place among which it ranks."""
-    years = {"year" for word in clause.content_words if len(word) == _YEAR_DIGITS and word.isdigit()}
-    return (clause.content_words & answer_words.RANK_SCOPES) | years
+    return bool(one.rank_scopes and two.rank_scopes) and one.rank_scopes.isdisjoint(two.rank_scopes)
 
 
 # --- number
@@ -218,6 +206,21 @@ def _are_one_night(
         and not calendar_words.EVENING.isdisjoint(earlier.normalized_words)
         and not calendar_words.MORNING.isdisjoint(later.normalized_words)
     )
+
+
+# --- place
+
+
+def _numbers_of_places_differ(one: Clause, two: Clause) -> bool:
+    """Return True if two clauses name one kind of place with different numbers: "Terminal 1", "Terminal 2"."""
+    shared = one.content_words & two.content_words & NUMBERED_PLACES
+    if not shared:
+        return False
+    first, second = (
+        {pair for pair in pairwise(clause.normalized_words) if pair[0] in shared and pair[1].isdigit()}
+        for clause in (one, two)
+    )
+    return bool(first and second) and first.isdisjoint(second)
 
 
 # --- party

@@ -15,11 +15,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames
-from builder.compare.channels import TO_ALL, UNNAMED_PLATFORM, is_to_one_outlet
+from builder.compare.channels import PLATFORM_NAMES, TO_ALL, UNNAMED_PLATFORM, is_to_one_outlet
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, is_definite, speaker_words
 from builder.compare.speech import (
+    COURT_PAPERS,
     AttributedClause,
     is_recent,
     is_state,
@@ -28,7 +29,7 @@ from builder.compare.speech import (
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import organisations, speaker_nouns
-from builder.model import Source, Statement, TemporalExpression
+from builder.model import OriginKind, Source, Statement, TemporalExpression
 
 _SPEAKS_FOR: Final = frozenset(
     (
@@ -40,6 +41,12 @@ _SPEAKS_FOR: Final = frozenset(
 
 _BODIES: Final = organisations.ORGANISATIONS | speaker_nouns.BODIES | frozenset(("police", "force", "military", "army"))
 """Nouns for bodies."""
+
+_PLATFORMS: Final = frozenset((UNNAMED_PLATFORM, *PLATFORM_NAMES.values()))
+"""Channels of posts, of which somebody may publish several in a day."""
+
+_SPEAK_TO_EACH: Final[frozenset[OriginKind | None]] = frozenset(("eyewitness", "expert", "outlet"))
+"""Kinds of sources that speak to each outlet by itself, not to all at once."""
 
 UNDATED_PERIOD: Final = timedelta(days=1)
 """Period before publication in which words were said for which an article gives no day: it is news of the day."""
@@ -63,6 +70,8 @@ class _Occasion:
     recent: bool
     day: str | None = None  # day of the week or words; None: not given
     channel: str | None = None
+    is_post: bool = False
+    last_statement: int = -1  # by index
     days: tuple[date, date] | None = None
     possible_days: tuple[date, date] | None = None  # those given, or the days of the news
     likely_days: tuple[date, date] | None = None  # those given, or that of the article
@@ -78,16 +87,19 @@ class _Occasion:
     def may_include(self, entry: AttributedClause, day: str | None) -> bool:
         """Return True if neither the time nor the channel of a clause shows another occasion."""
         channel = _telling_channel(entry)
-        if entry.brings_in_occasion and self.channel == TO_ALL:
+        is_further = entry.clause.statement_index != self.last_statement
+        if entry.brings_in_occasion and self.channel == TO_ALL and is_further:
             return False
         same_day = day is None or self.day is None or day == self.day
         return same_day and (channel is None or self.channel is None or channel == self.channel)
 
     def take(self, entry: AttributedClause, time: TemporalExpression | None) -> None:
         """Take the time and channel of a clause if the occasion has none yet."""
+        self.last_statement = entry.clause.statement_index
         self.day = self.day or _day_of(time)
         self.voices |= {voice for voice in entry.voices if not is_state(voice)}
         self.channel = self.channel or _telling_channel(entry)
+        self.is_post = self.is_post or entry.channel in _PLATFORMS
         if self.days is None and time is not None:
             self.days = first_and_last_day(time)
 
@@ -111,13 +123,30 @@ def occasion_groups(
     documents = DisjointSet(len(groups))
     _join_artifacts(documents, entries, groups)
     parties = _Parties(entries, statements, agent_names, roles)
-    occasions = _occasions_of(entries, groups, parties, sources)
+    occasions = [occasion for occasion in _occasions_of(entries, groups, parties, sources) if occasion.groups]
     for occasion in occasions:
         for group in occasion.groups:
             documents.join(occasion.first_group, group)
     for one, two in _shared_occasions(occasions, _Resemblance(entries, term_weights, name_words), kinds, roles):
         documents.join(one.first_group, two.first_group)
     return documents
+
+
+def days_of_saying(
+    entries: Sequence[AttributedClause],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    agent_names: AgentNames,
+    roles: SpeakerRoles,
+) -> dict[int, tuple[date, date]]:
+    """Return, for each clause whose article dates the occasion, by index, the first and last day of the occasion."""
+    parties = _Parties(entries, statements, agent_names, roles)
+    return {
+        index: occasion.days
+        for occasion in _occasions_of(entries, (), parties, sources)
+        if occasion.days
+        for index in occasion.clauses
+    }
 
 
 def _join_artifacts(
@@ -166,6 +195,8 @@ class _Parties:
         statement = self._statements[entry.clause.statement_index]
         if agent := self._agent_spoken_for(entry, statement):
             return agent, -1, 0
+        if COURT_PAPERS in entry.voices:
+            return COURT_PAPERS, entry.source_index, 1
         place = entry.source_index, entry.speaker_key
         if place not in self._latest or not (is_definite(entry, statement) or self._is_collective(entry)):
             self._latest[place] = self._latest.get(place, 0) + 1
@@ -269,7 +300,7 @@ def _occasions_of(
         source = sources[occasion.source_index]
         occasion.possible_days = _possible_days(occasion, source, UNDATED_PERIOD)
         occasion.likely_days = _possible_days(occasion, source, timedelta())
-    return [occasion for occasion in occasions if occasion.groups]
+    return occasions
 
 
 def _occasion_among(
@@ -362,7 +393,7 @@ class _Resemblance:
             pair = min(owners[i], owners[j]), max(owners[i], owners[j])
             if pair in pairs or not _may_be_one(occasions[pair[0]], occasions[pair[1]]):
                 continue
-            if self._are_alike(words[i], words[j]):
+            if self._share_enough(words[i], words[j]):
                 pairs.add(pair)
         return pairs
 
@@ -392,7 +423,7 @@ class _Resemblance:
         """Return all content words that were said on an occasion, but for those of other speakers with names."""
         return frozenset[str]().union(*self._words_by_statement(occasion))
 
-    def _are_alike(self, one: frozenset[str], two: frozenset[str]) -> bool:
+    def _share_enough(self, one: frozenset[str], two: frozenset[str]) -> bool:
         """Return True if the words of two statements share enough besides names."""
         if len((one & two) - self._names) < ALIKE_WORDS:
             return False
@@ -404,8 +435,9 @@ def _shared_occasions(
 ) -> Iterator[tuple[_Occasion, _Occasion]]:
     """Yield pairs of occasions of two articles that are one: a speaker says something alike, not dated apart.
 
-    An official speaks to all at once, so that all that articles of one day report of an official is one occasion. Two
-    witnesses without a name are one if they tell the same outlet the same.
+    Officials and spokesmen speak to all at once, so that all that articles of one day report of a person is one
+    occasion, unless it is an eyewitness or an expert. Two witnesses without a name are one if they tell one outlet the
+    same.
     """
     by_voice: defaultdict[str, list[_Occasion]] = defaultdict(list)
     for occasion in occasions:
@@ -413,8 +445,9 @@ def _shared_occasions(
             by_voice[voice].append(occasion)
     for voice, reported in by_voice.items():
         yield from ((reported[i], reported[j]) for i, j in sorted(resemblance.resembling(reported)))
-        if roles.is_known_person(voice) and kinds.kind_of_agent(voice) == "official":
-            yield from _on_one_day([one for one in reported if one.party[0] == voice], resemblance)
+        if roles.is_known_person(voice) and kinds.kind_of_agent(voice) not in _SPEAK_TO_EACH:
+            to_all = [one for one in reported if one.party[0] == voice and not one.is_post]
+            yield from _on_one_day(to_all, resemblance)
 
 
 def _voices_of(occasion: _Occasion) -> list[str]:

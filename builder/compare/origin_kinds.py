@@ -51,11 +51,7 @@ class SpeakerKinds:
         self._shown_by_agent: dict[str, OriginKind | None] = {}  # filled as agents are asked for
         self._declared_agents: dict[str, OriginKind] = {}
         self._declared_words: list[tuple[frozenset[str], OriginKind]] = []
-        of_name = {
-            straighten_apostrophes(name).casefold(): agent.id
-            for agent in reversed(agents)
-            for name in (*agent.as_written, agent.name)
-        }
+        of_name = _agents_by_name(agents)
         for name, kind in declared.items():
             agent = of_name.get(straighten_apostrophes(name).casefold())
             if agent:
@@ -127,6 +123,32 @@ class SpeakerKinds:
             return shown.most_common(1)[0][0]
         is_body = agent in speaker_kinds.OFFICIAL_NAMES or not self._roles.is_known_person(agent)
         return _kind_of_name(agent) if is_body else None
+
+
+def _agents_by_name(agents: Sequence[Agent]) -> dict[str, str]:
+    """Return each spelling of an agent, casefolded -> the agent's id."""
+    return {
+        straighten_apostrophes(name).casefold(): agent.id
+        for agent in reversed(agents)
+        for name in (*agent.as_written, agent.name)
+    }
+
+
+def unmatched_speakers(declared: Iterable[str], agents: Sequence[Agent], statements: Iterable[Statement]) -> list[str]:
+    """Return the names and descriptions of `dossier.yml` that no speaker has."""
+    names = _agents_by_name(agents)
+    described = {
+        frozenset(content_words_of(statement.sentence.words(speaker)))
+        for statement in statements
+        for said in statement.reading.said
+        if (speaker := said.attribution.speaker) and not said.agent and statement.sentence.contains(speaker)
+    }
+    return [
+        name
+        for name in declared
+        if straighten_apostrophes(name).casefold() not in names
+        and not any(frozenset(content_words_of(name)) <= words for words in described)
+    ]
 
 
 def kind_of_description(description: Description) -> OriginKind | None:

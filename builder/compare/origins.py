@@ -17,12 +17,12 @@ from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.channels import UNNAMED_PLATFORM
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD_PATTERN, normalize_word
-from builder.compare.occasions import occasion_groups
+from builder.compare.occasions import days_of_saying, occasion_groups
 from builder.compare.origin_kinds import SpeakerKinds
 from builder.compare.similarity import TermWeights
 from builder.compare.speaker_roles import SpeakerRoles, identified_speakers, joint_speakers
 from builder.compare.speech import AttributedClause, attributed_clause
-from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
+from builder.compare.utterances import COPIED_WORDS, QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import first_and_last_day
@@ -30,9 +30,6 @@ from builder.model import Agent, Edit, Origin, OriginKind, Source, Span, Stateme
 
 COPIED_JACCARD: Final = 0.6
 """Least Jaccard index of the n-grams of two sentences without a speaker to count as copies."""
-
-COPIED_WORDS: Final = 10
-"""Words of the shortest sentence that counts as a copy; shorter ones may be equal by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +78,15 @@ def trace_origins(
         )
         for clause in clauses
     ]
-    roles = SpeakerRoles(statements)
-    identified = identified_speakers(entries, statements, roles)
+    roles = SpeakerRoles(statements, agent_names)
+    identified = identified_speakers(entries, statements, roles, agent_names)
     places, entries = _of_each_speaker(identified, statements, agent_names)
     kinds = SpeakerKinds(declared_kinds, agents, sources, roles)
     officials = {
         index: words for index, entry in enumerate(entries) if (words := kinds.words_for_official(entry, statements))
     }
-    spoken, unspoken = group_utterances(entries, sources, term_weights, name_words, officials)
+    days = days_of_saying(entries, statements, sources, agent_names, roles)
+    spoken, unspoken = group_utterances(entries, statements, sources, term_weights, name_words, officials, days)
     entries = _with_speakers_of_utterances(entries, spoken)
     groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
     values = _OriginValues(entries, statements, artifacts)

@@ -20,7 +20,7 @@ from builder.compare.similarity import TermWeights
 from builder.language.lexicon import common_measures, numbers
 from builder.language.lexicon.function_words import NEGATIONS
 from builder.language.lexicon.reporting import SAY_FORMS
-from builder.model import Measure, Question, Reading, Source, Statement, Topic
+from builder.model import Measure, Question, QuestionKind, Reading, Source, Statement, Topic
 
 ENOUGH: Final = math.log(10)
 """Least weight of the words that a sentence shares with a question: as much as of one word in every tenth sentence."""
@@ -42,11 +42,11 @@ _NUMBER_WORDS: Final = frozenset(
 _SAYING: Final = SAY_FORMS - {"said"}
 """Words by which a question asks what somebody says; “what is said of” asks for what anybody says of something."""
 
+_HAPPENING: Final = frozenset(("happen", "occur", "place", "take"))
+"""Content words with which a question asks for anything."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 """A word."""
-
-_HOW_MUCH: Final = frozenset(("many", "much", "large", "big", "old", "long", "far"))
-"""Words after "how" that ask for a number."""
 
 _NAME: Final = re.compile(r"[\w,;] [A-Z]")
 """A capital within a sentence."""
@@ -164,18 +164,13 @@ def _classes() -> Mapping[str, frozenset[str]]:
 def _asked(question: Question, measures: Mapping[str, Measure], enough: float) -> _Asked:
     """Return what a passage must share with a question."""
     words = _words_of_question(question, measures)
-    first, second, *_ = (*question.text.lower().split(), "", "")
     if not _SAYING.isdisjoint(_WORD.findall(question.text.lower())):
         return _Asked(words, enough, 0, _has_speech)
-    if question.measures or (first == "how" and second in _HOW_MUCH):
-        holds_kind = _has_number
-    elif first == "when":
-        holds_kind = _has_time
-    elif first in ("who", "whom", "where"):
-        holds_kind = _has_name
-    else:
-        holds_kind = _has_speech
-    return _Asked(words, enough, enough / 2, holds_kind)
+    # "Where did it happen?" has no words of its own.
+    with_kind = 0 if _HAPPENING.issuperset(content_words_of(question.text)) else enough / 2
+    kinds: set[QuestionKind] = {*question.kinds, *(("number",) if question.measures else ())}
+    tests = [holds for kind, holds in _HOLDS_KIND.items() if kind in kinds] or [_has_speech]
+    return _Asked(words, enough, with_kind, lambda passage: any(holds(passage) for holds in tests))
 
 
 def _has_number(passage: _Passage) -> bool:
@@ -197,6 +192,15 @@ def _has_name(passage: _Passage) -> bool:
 def _has_speech(passage: _Passage) -> bool:
     """Return True if somebody's words are in a passage."""
     return bool(passage.reading and passage.reading.said)
+
+
+_HOLDS_KIND: Final[dict[QuestionKind, Callable[[_Passage], bool]]] = {
+    "number": _has_number,
+    "time": _has_time,
+    "place": _has_name,
+    "who": _has_name,
+}
+"""Kind of a question -> a test whether a passage holds the kind of thing that it asks for."""
 
 
 def _sources_near_answers(

@@ -114,6 +114,7 @@ class PairFinder:
         self._clauses = [entry.clause for entry in self._entries]
         self._source_of = [statements[clause.statement_index].sentence.source for clause in self._clauses]
         days = {source.id: source.meta.published for source in sources}
+        self._unnamed = [_words_without_names(clause) for clause in self._clauses]
         self._cooccurrence = Cooccurrence(self._clauses, statements)
         self._separate = SeparateHappenings(self._clauses, statements, [days[source] for source in self._source_of])
         self._answers = Answers(statements, self._entries)
@@ -152,7 +153,7 @@ class PairFinder:
             agreement += SAME_ANSWER
         elif self._is_chance(first, second, similarity, one_utterance):
             agreement = min(agreement, NEAR_AGREEMENT)
-        if one_answer and similarity.overlap >= NARROW_OVERLAP and not _share_only_names(one, two):
+        if one_answer and similarity.overlap >= NARROW_OVERLAP and self._share_more_than_names(first, second):
             agreement += NARROW_ANSWER
         # What only one article tells has no evidence from others.
         one_source = self._source_of[first] == self._source_of[second]
@@ -190,7 +191,7 @@ class PairFinder:
         one, two = self._clauses[first], self._clauses[second]
         same_figure = not self._values[first].isdisjoint(self._values[second])
         agreement = similarity.overlap
-        enough = similarity.shared_words >= MIN_SHARED_WORDS and not _share_only_names(one, two)
+        enough = similarity.shared_words >= MIN_SHARED_WORDS and self._share_more_than_names(first, second)
         if enough or (same_figure and similarity.shared_words > 1):
             agreement += self._cooccurrence.evidence(one.content_words, two.content_words)
         if enough and similarity.jaccard >= NEARLY_ALL:
@@ -277,6 +278,10 @@ class PairFinder:
         alike = {measure for measure, _ in first} & {measure for measure, _ in second}
         return bool(alike) and first.isdisjoint(second)
 
+    def _share_more_than_names(self, first: int, second: int) -> bool:
+        """Return True if two clauses, given by index, share a content word that is part of a name in neither."""
+        return not self._unnamed[first].isdisjoint(self._unnamed[second])
+
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
         """Return True if two clauses, given by index, belong to the same utterance."""
         utterance = self._utterance_of_clause.get(first)
@@ -320,10 +325,9 @@ def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
     return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
 
 
-def _share_only_names(one: Clause, two: Clause) -> bool:
-    """Return True if all content words that two clauses share are of names: "the Ministry of Transport"."""
-    names = {word.content_word for word in (*one.words, *two.words) if word.is_name}
-    return one.content_words & two.content_words <= names
+def _words_without_names(clause: Clause) -> frozenset[str]:
+    """Return the content words of a clause that are no names: without "the Ministry of Transport"."""
+    return clause.content_words - {word.content_word for word in clause.words if word.is_name}
 
 
 def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:

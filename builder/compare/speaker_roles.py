@@ -18,7 +18,16 @@ from builder.compare.artifacts import AgentNames
 from builder.compare.clauses import looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.speech import AttributedClause, naming_attribution
-from builder.language.lexicon import function_words, reporting, speaker_nouns, titles, word_classes
+from builder.language.lexicon import (
+    function_words,
+    geography,
+    names,
+    organisations,
+    reporting,
+    speaker_nouns,
+    titles,
+    word_classes,
+)
 from builder.model import ResolvedAttribution, Span, Statement
 
 _RELATIVE_CLAUSE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
@@ -38,6 +47,9 @@ _LIMITING_WORDS: Final = frozenset(
 )
 """Words that make another person of a title: the deputy chief is not the chief. A description must have them, too."""
 
+_OF_OTHERS: Final = frozenset(("of", "for", "to", "by", "from", "about", "and", "or", "than", "near"))
+"""Words between a description and the name of somebody else."""
+
 _INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "several", "many", "few", "other"))
 """First words of a description that brings somebody in for the first time."""
 
@@ -49,6 +61,9 @@ _PERSON_CONTENT_WORDS: Final = frozenset(word for noun in _PERSON_WORDS for word
 
 _FEWEST_WORDS: Final = 2
 """Content words that a description must share with a title: of mayors there are many, of mayors of a town one."""
+
+_LONGEST_NAME: Final = 4
+"""Words of the longest name of a person that is taken for one by its first name."""
 
 _DOCUMENT_WORDS: Final = frozenset(
     word for noun in speaker_nouns.DOCUMENTS | reporting.CHANNELS for word in content_words_of(noun)
@@ -67,8 +82,8 @@ class Description:
 class SpeakerRoles:
     """The words with which each article describes the agents that it names."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """Take all statements."""
+    def __init__(self, statements: Sequence[Statement], agent_names: AgentNames) -> None:
+        """Take all statements, and the finder of agents' names."""
         self._by_source: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_agent: defaultdict[str, set[str]] = defaultdict(set)
         self._agents_by_word: defaultdict[str, set[str]] = defaultdict(set)
@@ -77,14 +92,17 @@ class SpeakerRoles:
         self._people: set[str] = set()
         for statement in statements:
             for said in statement.reading.said:
+                speaker = said.attribution.speaker
+                if speaker is None or not statement.sentence.contains(speaker):
+                    continue
                 if said.agent:
-                    self._take(statement, said.agent, said)
+                    self._take(statement, said.agent, speaker, said.attribution.agent)
+                elif found := agent_at_end(statement, speaker, agent_names):
+                    self._take(statement, found[0], speaker, found[1])
 
-    def _take(self, statement: Statement, agent: str, said: ResolvedAttribution) -> None:
+    def _take(self, statement: Statement, agent: str, speaker: Span, name: Span | None) -> None:
         """Take the words beside an agent's name in one attribution, or the pronoun in its place."""
-        speaker, name, sentence = said.attribution.speaker, said.attribution.agent, statement.sentence
-        if speaker is None or not sentence.contains(speaker):
-            return
+        sentence = statement.sentence
         text = sentence.words(speaker)
         if normalize_word(text) in function_words.PERSON_GENDERS:
             self._people.add(agent)
@@ -94,9 +112,12 @@ class SpeakerRoles:
         after = sentence.words(Span(name.end, speaker.end)) if name.end < speaker.end else _apposition(statement, name)
         words = content_words_of(before) + content_words_of(_RELATIVE_CLAUSE.split(after)[0])
         plain = plain_words(f"{before} {_RELATIVE_CLAUSE.split(after)[0]}")
-        heads = plain_words(before.rsplit(maxsplit=1)[-1] if before.strip() else "") | {head_noun(after)}
+        heads = plain_words(before.rsplit(maxsplit=1)[-1] if before.strip() else "") | {
+            head_noun(before),
+            head_noun(after),
+        }
         self._descriptions[agent].append(Description(plain, heads))
-        if not _PERSON_WORDS.isdisjoint(plain):
+        if not _PERSON_WORDS.isdisjoint(plain) or _is_name_of_person(sentence.words(name)):
             self._people.add(agent)
         self._names[agent].update(content_words_of(sentence.words(name)))
         self._by_source[statement.sentence.source, agent].update(words)
@@ -138,6 +159,17 @@ class SpeakerRoles:
         return next(iter(chosen)) if len(chosen) == 1 else None
 
 
+def _is_name_of_person(name: str) -> bool:
+    """Return True if a name begins with a first name that is no place, and names no body: "Ann Lee"."""
+    words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(name)]
+    return (
+        _FEWEST_WORDS <= len(words) <= _LONGEST_NAME
+        and words[0] in names.FIRST_NAMES - geography.PLACES_AND_FIRST_NAMES
+        and organisations.ORGANISATIONS.isdisjoint(words)
+        and speaker_nouns.BODIES.isdisjoint(words)
+    )
+
+
 def _apposition(statement: Statement, name: Span) -> str:
     """Return what stands between commas after a name if it says what its bearer is, otherwise ""."""
     sentence = statement.sentence
@@ -146,7 +178,7 @@ def _apposition(statement: Statement, name: Span) -> str:
 
 
 def identified_speakers(
-    entries: Sequence[AttributedClause], statements: Sequence[Statement], roles: SpeakerRoles
+    entries: Sequence[AttributedClause], statements: Sequence[Statement], roles: SpeakerRoles, agent_names: AgentNames
 ) -> list[AttributedClause]:
     """Return the clauses, with the agent of each whose speaker is only described, where the articles show who it is."""
     documents: dict[tuple[int, str], AttributedClause] = {}  # the last clause that a kind of document carries
@@ -155,7 +187,12 @@ def identified_speakers(
     for entry in entries:
         if before and not 0 <= entry.clause.statement_index - before.clause.statement_index <= 1:
             before = None
-        found = _identified(entry, before, statements[entry.clause.statement_index], roles, documents)
+        statement = statements[entry.clause.statement_index]
+        speaker = None if entry.speaker_is_agent else _speaker_span(entry, statement)
+        if speaker and (ended := agent_at_end(statement, speaker, agent_names)):
+            agent, name = ended
+            entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent}, name=name)
+        found = _identified(entry, before, statement, roles, documents)
         identified.append(found)
         before = found if found.speaker_key else before
     return identified
@@ -188,6 +225,23 @@ def _identified(
             return entry if issuer is None else _with_speaker_of(entry, issuer)
     documents.update(dict.fromkeys(((entry.source_index, kind) for kind in _document_words_of(entry)), entry))
     return entry
+
+
+def agent_at_end(statement: Statement, speaker: Span, agent_names: AgentNames) -> tuple[str, Span] | None:
+    """Return the agent whose full name ends a description, and where it is, or None.
+
+    For example, "the senior forecaster with Velm Weather Ann Lee".
+    """
+    text = statement.sentence.words(speaker)
+    found = list(agent_names.find_in(text, statement.sentence.source))
+    if not found or found[-1][1] != len(text) or " " not in text[found[-1][0] :]:
+        return None
+    start, end, agent = found[-1]
+    before = text[:start].split()
+    is_another = not _OF_OTHERS.isdisjoint(map(str.lower, before))  # "a friend of Mayor Ann Lee"
+    if not before or not before[-1][0].isupper() or is_another:
+        return None
+    return agent, Span(speaker.start + start, speaker.start + end)
 
 
 def _relayed_agent(entry: AttributedClause, statement: Statement, roles: SpeakerRoles) -> str | None:

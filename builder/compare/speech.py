@@ -22,12 +22,15 @@ from builder.compare.content_words import (
     normalize_word,
 )
 from builder.language.intervals import day_before, first_and_last_day, first_and_last_day_of
-from builder.language.lexicon import calendar_words, function_words, geography, reporting
+from builder.language.lexicon import calendar_words, function_words, geography, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Span, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
+
+COURT_PAPERS: Final = "court papers"
+"""The voice that all papers of a court have in common."""
 
 _CONTRAST: Final = re.compile(r"[\s,;]*but\b")
 """The contrast after a clause."""
@@ -41,6 +44,10 @@ _RELATIVE_CLAUSE_AHEAD: Final = re.compile(r",?\s+(?:who|whose|which|that|where)
 """The beginning of a relative clause right after a name."""
 
 
+_DOMAIN: Final = re.compile(r"(?<=\w)\.(?:com|net|org|gov|edu|info)\b", re.IGNORECASE)
+"""The end of a web address, which newspapers write wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttributedClause:
     """A clause with the speaker, or with the agent who shows it in an artifact."""
@@ -50,7 +57,7 @@ class AttributedClause:
     speaker_key: str = ""  # agent id, or content words for an unnamed speaker; "": the outlet, or nobody is mentioned
     speaker_is_agent: bool = False
     voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: a spokesman's agency
-    name: Span | None = None  # the speaker's name, if the clause is also another one's
+    name: Span | None = None  # the speaker's name, if the attribution does not show it
     said: ResolvedAttribution | None = None  # the attribution of the clause; None: the outlet's own words
     time_of_saying: TemporalExpression | None = None
     channel: str | None = None  # as `channels.channel_of` returns it
@@ -79,7 +86,10 @@ def attributed_clause(
         source_index=source_index,
         speaker_key=speaker_key,
         speaker_is_agent=naming.agent is not None,
-        voices=frozenset((speaker_key, *agents_beside, *_states_speaking(naming, statement))) - {""},
+        voices=frozenset(
+            (speaker_key, *agents_beside, *_states_speaking(naming, statement), *_court_papers(speaker_key))
+        )
+        - {""},
         said=clause.said,
         time_of_saying=_occasion_time(attribution, statement),
         channel=channel_of(attribution, statement),
@@ -101,6 +111,13 @@ def _is_before_contrast(clause: Clause, attribution: Attribution, statement: Sta
     if not (sentence.contains(cue) and sentence.words(cue).lower().startswith("according")):
         return False
     return _CONTRAST.match(sentence.text, clause.end - sentence.start) is not None
+
+
+def _court_papers(description: str) -> Iterator[str]:
+    """Yield a voice for the papers of a court: one article calls them a complaint, another one an affidavit."""
+    words = set(description.split())
+    if any(words.issuperset(paper.split()) for paper in things.COURT_PAPERS):
+        yield COURT_PAPERS
 
 
 def _states_speaking(said: ResolvedAttribution, statement: Statement) -> frozenset[str]:
@@ -195,12 +212,12 @@ def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
 def speaker_description(statement: Statement, attribution: Attribution) -> str:
     """Return the content words for an unnamed speaker, sorted, without the words after the noun.
 
-    "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner".
+    "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner"; "Example.org" -> "example".
     """
     if attribution.speaker is None or not statement.sentence.contains(attribution.speaker):
         return ""
     head: list[str] = []
-    for match in WORD_PATTERN.finditer(statement.sentence.words(attribution.speaker)):
+    for match in WORD_PATTERN.finditer(_DOMAIN.sub("", statement.sentence.words(attribution.speaker))):
         word = normalize_word(match[0])
         # "one of the miners" is described by "miners".
         if word == "of" and len(head) == 1 and normalize_word(head[0]) in function_words.PARTITIVES:
@@ -259,7 +276,7 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
 
 
 def is_recent(time: TemporalExpression | None, source: Source) -> bool:
-    """Return True if a time of saying, if there is one, is within NEWS_PERIOD before its article was published."""
+    """Return True if a time of saying, if there is one, is within NEWS_PERIOD of the day its article was published."""
     if time is None:
         return True
     # "earlier", "last week": the article itself says that this was not the day of the news.
@@ -269,7 +286,7 @@ def is_recent(time: TemporalExpression | None, source: Source) -> bool:
     days = first_and_last_day(time)
     if days and published:
         earliest, latest = published
-        return day_before(earliest, NEWS_PERIOD) <= days[1] <= latest and days[0] >= day_before(
-            earliest, 2 * NEWS_PERIOD
-        )
+        # What was said after publication is in a later version of the article.
+        is_news = day_before(earliest, NEWS_PERIOD) <= days[1] and days[1] - latest <= NEWS_PERIOD
+        return is_news and days[0] >= day_before(earliest, 2 * NEWS_PERIOD)
     return weekday_of(time) is not None

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
+from builder.compare.content_words import content_word_of
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import calendar_words, happening_words, things
 from builder.language.lexicon.function_words import BE
@@ -55,8 +57,18 @@ _SPEAKING: Final = PLAINEST_CUES | {"speaking", "spoke", "condemned"}
 _NOT_ALWAYS_SPEAKING: Final = frozenset(("called", "call", "calls"))
 """Cues that often are none: "called in 20 officers"."""
 
+_BEFORE_NOUNS: Final = ("DT", "JJ", "CD", "PRP$", "POS", "RB")
+"""Tags of words before the noun that ends an object."""
+
 _MOMENTS: Final = calendar_words.MOMENTS_OF_DAY | calendar_words.PARTS_OF_DAY
 """Words for a part of a day, which "before" and "after" do not make a happening: "before dawn on Friday"."""
+
+
+class Deeds(NamedTuple):
+    """By which content words a clause tells what was done."""
+
+    words: frozenset[str]  # its verb and the events that it names
+    objects: frozenset[str]  # the noun that ends the object of the verb
 
 
 class TimeRoles:
@@ -84,6 +96,35 @@ class TimeRoles:
             out.append((time, out[-1][1] if joined else self._role_of(time)))
         return out
 
+    def deeds_of(self, time: TemporalExpression) -> Deeds:
+        """Return by which words a time's clause tells what was done."""
+        first, after = bisect_left(self._starts, time.start), bisect_left(self._starts, time.end)
+        verb = self._verb_of(first, after)
+        low, high = sorted((first if verb is None else verb, first))
+        events = [
+            index for index in (*range(low, high), *range(after, after + _OCCASION_REACH)) if self._is_event(index)
+        ]
+        head = self._object_of(verb, first)
+        return Deeds(
+            self._content_words([*events, *([] if verb is None else [verb])]),
+            self._content_words([] if head is None else [head]),
+        )
+
+    def _object_of(self, verb: int | None, first: int) -> int | None:
+        """Return the index of the noun that ends the object of a verb, or None."""
+        head = None
+        if verb is not None and self._words[verb] in BE:
+            return None  # "there was no comment"
+        for index in range(verb + 1, len(self._words)) if verb is not None else ():
+            if index == first or self._tags[index] not in (*NOUN_TAGS, *_BEFORE_NOUNS):
+                break
+            if self._tags[index] in COMMON_NOUN_TAGS:
+                head = index
+        return head
+
+    def _content_words(self, indices: Iterable[int]) -> frozenset[str]:
+        return frozenset(word for index in indices if (word := content_word_of(self._words[index])))
+
     def _start_of(self, time: TemporalExpression) -> int:
         """Return the offset in the sentence at which a time begins, behind a joining "and"."""
         start = time.start - self._offset
@@ -96,6 +137,8 @@ class TimeRoles:
             return "aside"
         if self._is_event(first - 1) and self._tag(after) in FINITE_TAGS:
             return "aside"  # "victims of the shooting on Friday are from Orley"
+        if self._names_event(first, after):
+            return "aside"
         verb = self._verb_of(first, after)
         if self._is_beside_occasion(first, after) or self._is_followed_by_words(time):
             return "saying"
@@ -108,7 +151,7 @@ class TimeRoles:
     def _verb_of(self, first: int, after: int) -> int | None:
         """Return the index of the verb to which a time between two indices belongs, or None if there is none."""
         following = self._finite_verb_after(after)
-        if following is not None and self._opens_clause(first, after):
+        if following is not None and self._opens_its_clause(first, after):
             return following
         closed = 0
         for index in range(first - 1, -1, -1):
@@ -143,7 +186,7 @@ class TimeRoles:
                 break
         return last
 
-    def _opens_clause(self, first: int, after: int) -> bool:
+    def _opens_its_clause(self, first: int, after: int) -> bool:
         """Return True if a time opens a clause: "On Friday the court", "he said, and on Friday the court"."""
         before = self._word(first - 1)
         if first and before not in _OPENERS:
@@ -159,6 +202,18 @@ class TimeRoles:
         nouns = [word for word, tag in zip(behind, self._tags[after:], strict=False) if tag in COMMON_NOUN_TAGS]
         return self._tag(after) in NOUN_TAGS and any(noun_lemma(noun) in _OCCASIONS for noun in nouns)
 
+    def _names_event(self, first: int, after: int) -> bool:
+        """Return True if a time is part of the name of something: "the Friday raid", "last year's July 19 crash".
+
+        "Killed in the Friday raid" tells of the raid, and "the Friday briefing" is an occasion of words.
+        """
+        if self._tag(first - 1) not in ("DT", "POS") or self._tag(after) not in COMMON_NOUN_TAGS:
+            return False
+        nouns = self._words[after : after + _OCCASION_REACH]
+        if any(noun_lemma(noun) in _OCCASIONS for noun in nouns):
+            return False
+        return {"in", "during", "at"}.isdisjoint(self._words[max(0, first - _OCCASION_REACH) : first])
+
     def _is_speaking(self, verb: int, first: int) -> bool:
         """Return True if somebody speaks by a verb: "said", "issued a statement"; what "was reported" happened."""
         if self._words[verb] == "reported" and self._word(verb - 1) in ("was", "were", "been"):
@@ -168,10 +223,12 @@ class TimeRoles:
             return True
         if self._words[verb] in _NOT_ALWAYS_SPEAKING:
             return False
-        start = self._starts[verb]
-        return self._words[verb] in _SPEAKING or any(
-            said.cue is not None and said.cue.start <= start < said.cue.end for said in self._said
-        )
+        start, time = self._starts[verb], self._starts[first]
+        by_cue = [said for said in self._said if said.cue is not None and said.cue.start <= start < said.cue.end]
+        # "At noon on Friday the wall fell, Lee said": the time is in what was said.
+        if verb > first and any(span.start <= time < span.end for said in by_cue for span in said.content):
+            return False
+        return self._words[verb] in _SPEAKING or bool(by_cue)
 
     def _is_followed_by_words(self, time: TemporalExpression) -> bool:
         """Return True if a participle attributes words: "Lee defended the army on Friday, saying"."""

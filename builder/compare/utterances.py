@@ -6,13 +6,14 @@ one occasion, or if they describe one artifact. All clauses that are linked, dir
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from builder.compare.channels import UNNAMED_PLATFORM
-from builder.compare.content_words import content_words_of
+from builder.compare.content_words import WORD_PATTERN, content_words_of, normalize_word
 from builder.compare.contradictions import contradictions
 from builder.compare.similarity import TermWeights
 from builder.compare.speech import (
@@ -23,7 +24,7 @@ from builder.compare.speech import (
 )
 from builder.language.disjoint_set import DisjointSet
 from builder.language.lexicon import speaker_kinds
-from builder.model import Source
+from builder.model import Source, Statement
 
 QUOTED_NGRAM: Final = 5
 """Words in a row that two quotations must share to be one utterance, unless they have different named speakers."""
@@ -64,6 +65,15 @@ UNSURE_TIME_FACTOR: Final = 1.4
 SHARED_STATEMENTS: Final = 0.6
 """Share of the smaller utterance's statements that another utterance must also have for the two to be joined."""
 
+COPIED_SHARE: Final = 0.7
+"""Share of a sentence's n-grams that an earlier one must have as well for it to be copied from there."""
+
+COPIED_WORDS: Final = 10
+"""Words of the shortest sentence that counts as a copy; shorter ones may be equal by chance."""
+
+COPY_CAP: Final = 20
+"""Most sentences with one n-gram that a later sentence is compared with, so that time stays linear."""
+
 NGRAM_CAP: Final = 50
 """Most quotations with one n-gram that are compared in pairs; more would take quadratic time."""
 
@@ -79,28 +89,32 @@ ClausePair = tuple[int, int]
 
 def group_utterances(
     entries: Sequence[AttributedClause],
+    statements: Sequence[Statement],
     sources: Sequence[Source],
     term_weights: TermWeights,
     name_words: Collection[str],
     officials: Mapping[int, frozenset[str]] = MappingProxyType({}),
+    days: Mapping[int, tuple[date, date]] = MappingProxyType({}),
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Group the clauses that report one utterance, and return the groups that two articles or more share.
 
     Args:
         entries: all clauses.
+        statements: all statements.
         sources: all sources, by index.
         term_weights: the weights of content words.
         name_words: the content words that are parts of names; an n-gram of such words only is not a quotation.
         officials: index of a clause -> the words for the official who speaks in it.
+        days: index of a clause -> the days of the occasion, if its article gives them.
 
     Returns:
         Two lists of groups of clause indices: those with a speaker, and those only in the outlets' own words.
     """
     links = DisjointSet(len(entries))
-    for one, two in _pairs_with_same_words(entries, name_words):
+    for one, two in _pairs_with_same_words(entries, statements, sources, name_words):
         links.join(one, two)
     for one, two in [
-        *_retold_pairs(entries, sources, term_weights, officials, links),
+        *_retold_pairs(entries, sources, term_weights, officials, days, links),
         *_pairs_with_one_artifact(entries),
     ]:
         links.join(one, two)
@@ -121,8 +135,14 @@ def word_ngrams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
 # --- the same words
 
 
-def _pairs_with_same_words(entries: Sequence[AttributedClause], name_words: Collection[str]) -> Iterator[ClausePair]:
+def _pairs_with_same_words(
+    entries: Sequence[AttributedClause],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    name_words: Collection[str],
+) -> Iterator[ClausePair]:
     """Yield the pairs of clauses that share a quotation or many words in a row."""
+    yield from _pairs_in_copied_sentences(entries, statements, sources)
     yield from _pairs_with_one_quotation(entries, name_words)
     yield from _shortened_quotations(entries)
     yield from _pairs_with_long_ngram(entries)
@@ -188,6 +208,46 @@ def _pairs_with_long_ngram(entries: Sequence[AttributedClause]) -> Iterator[Clau
                 yield first, index
 
 
+def _pairs_in_copied_sentences(
+    entries: Sequence[AttributedClause], statements: Sequence[Statement], sources: Sequence[Source]
+) -> Iterator[ClausePair]:
+    """Yield pairs of clauses with one speaker in two sentences of which one is copied from the other.
+
+    Their clauses may be too short to show it: "A guard heard a bang, but Lee, who was at the mill, said it was quiet."
+    """
+    spoken: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, entry in enumerate(entries):
+        if entry.said is not None:
+            spoken[entry.clause.statement_index][entry.speaker_key].append(index)
+    for one, two in _copied_sentences({index: statements[index] for index in spoken}):
+        for speaker in spoken[one]:
+            first, second = spoken[one][speaker], spoken[two].get(speaker, [])
+            if second and all(_may_be_copied(entries[i], entries[j], sources) for i in first for j in second):
+                yield first[0], second[0]
+
+
+def _may_be_copied(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
+    """Return True unless the time, the channel or what is said shows that two clauses are not one utterance."""
+    if one.channel != two.channel or not may_be_one_occasion(one, two, sources):
+        return False
+    return {"number", "polarity", "party"}.isdisjoint(contradictions(one.clause, two.clause))
+
+
+def _copied_sentences(statements: Mapping[int, Statement]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of statements of two articles, by index, that have most of their words in a row in common."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, statement in statements.items():
+        words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)]
+        ngrams = set(word_ngrams(words, QUOTED_NGRAM))
+        common = Counter(other for ngram in ngrams for other in holders[ngram][:COPY_CAP])
+        for other, count in sorted(common.items()):
+            if count >= COPIED_SHARE * len(ngrams) and statements[other].sentence.source != statement.sentence.source:
+                yield other, index
+        if len(words) >= COPIED_WORDS:
+            for ngram in ngrams:
+                holders[ngram].append(index)
+
+
 def _are_different_utterances(one: AttributedClause, two: AttributedClause, ngram: tuple[str, ...]) -> bool:
     """Return True if an n-gram that two clauses share belongs to two utterances.
 
@@ -226,6 +286,7 @@ def _retold_pairs(
     sources: Sequence[Source],
     term_weights: TermWeights,
     officials: Mapping[int, frozenset[str]],
+    days: Mapping[int, tuple[date, date]],
     links: DisjointSet,
 ) -> Iterator[ClausePair]:
     """Yield pairs that report similar words of one speaker; `links` joins those with the same words.
@@ -245,6 +306,8 @@ def _retold_pairs(
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for i, j in term_weights.candidate_pairs([entries[index].clause.content_words for index in members]):
             one, two = members[i], members[j]
+            if _are_dated_apart(days.get(one), days.get(two)):
+                continue
             if voice == _OFFICIALS and not _may_be_one_official(entries, officials, one, two):
                 continue
             similarity = (
@@ -259,6 +322,11 @@ def _retold_pairs(
             own_source, other = entries[index].source_index, -negated_other
             if other_source == own_source or best[other, own_source][1] == -index:
                 yield index, other
+
+
+def _are_dated_apart(one: tuple[date, date] | None, two: tuple[date, date] | None) -> bool:
+    """Return True if two spans of days are known and have no day in common."""
+    return one is not None and two is not None and (one[1] < two[0] or two[1] < one[0])
 
 
 def _may_be_one_official(

@@ -53,13 +53,14 @@ _REFERRING: Final = (
 
 _LINKS: Final = (
     word_classes.COORDINATORS
-    | word_classes.RELATIVE_PRONOUNS
     | (word_classes.LINKING_ADVERBS - {"previously", "maybe", "perhaps"})
     | function_words.CONTEXT_OPENERS
 )
 """Words that join a sentence to the one before it."""
 
 _PLURAL_PRONOUNS: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
+
+_OF_PEOPLE: Final = frozenset(("he", "she", "his", "her"))
 
 _EITHER: Final = frozenset(("both", "either", "neither"))
 """Words that may stand before two names: "Both Lesk and Velm"."""
@@ -110,13 +111,27 @@ def names_its_subject(text: str, is_known: Callable[[str], bool]) -> bool:
     words, tags = [word.lower() for word in written], tag_words(written)
     if not words or _begins_with_label(words) or _points_back(text) or _has_open_plural(words, tags):
         return False
-    start = next((at for at, word in enumerate(words) if any(map(str.isalnum, word))), len(words))
-    if start == len(words) or words[start] in _LINKS or _opens_with_earlier_time(words[start:]):
+    start = _first_word(words)
+    if start < len(words) and words[start] in _LINKS:
+        start = _first_word(words, start + 1)  # "However, Velm has power again."
+    if start == len(words) or words[start] in word_classes.RELATIVE_PRONOUNS or _opens_with_earlier_time(words[start:]):
         return False
     subject = _after_fronted_phrase(words, tags, start)
-    if subject > start and not written[subject][0].isupper() and _has_pronoun(words[start:subject]):
-        return False  # "According to their statement, some units": whose?
+    if subject > start and _has_unknown(words[start:subject], before_name=written[subject][0].isupper()):
+        return False
     return _is_named(words, tags, subject, is_known)
+
+
+def opens_with_link(text: str) -> bool:
+    """Return True if a sentence opens with a word that joins it to the one before: "But", "However"."""
+    words = [match[0] for match in TOKEN.finditer(lowered(text))]
+    start = _first_word(words)
+    return start < len(words) and words[start] in _LINKS
+
+
+def _first_word(words: Sequence[str], start: int = 0) -> int:
+    """Return the index of the first token from `start` on that is no mark, or the number of tokens."""
+    return next((at for at in range(start, len(words)) if any(map(str.isalnum, words[at]))), len(words))
 
 
 def _begins_with_label(words: Sequence[str]) -> bool:
@@ -166,8 +181,13 @@ def _after_fronted_phrase(words: Sequence[str], tags: Sequence[str], start: int)
     return next((at for at in range(comma + 1, len(words)) if words[at][0].isalnum()), start)
 
 
-def _has_pronoun(words: Sequence[str]) -> bool:
-    return any(word in word_classes.POSSESSIVE_DETERMINERS or word in word_classes.PERSONAL_PRONOUNS for word in words)
+def _has_unknown(words: Sequence[str], *, before_name: bool) -> bool:
+    """Return True if a fronted phrase has a pronoun: "According to their statement, some units".
+
+    In "In her statement, Karin Holm" the name follows.
+    """
+    pronouns = word_classes.POSSESSIVE_DETERMINERS | word_classes.PERSONAL_PRONOUNS
+    return any(word in pronouns and not (before_name and word in _OF_PEOPLE) for word in words)
 
 
 def _is_named(words: Sequence[str], tags: Sequence[str], at: int, is_known: Callable[[str], bool]) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 
 from builder.language.forms import lemma
 from builder.language.lexicon import function_words
-from builder.language.self_contained import is_whole_sentence, known_nouns, names_its_subject
+from builder.language.self_contained import is_whole_sentence, known_nouns, names_its_subject, opens_with_link
 from builder.language.tokens import folded_content_words, folded_words
 from builder.model import Claim, Finding, Question, Statement, Topic, innermost_attribution
 from builder.render.index import Index
@@ -25,6 +25,9 @@ FEW_WORDS: Final = 10
 
 GREATEST_GROWTH: Final = 10
 """Factor by which a count may grow from one article to a later one; a greater one counts something else."""
+
+MONTHS_BEFORE: Final = 6
+"""Months between a figure's time and the first article from which the figure is of another event."""
 
 _LIGHT_VERBS: Final = frozenset(("say", "tell", "do", "happen", "take", "become", "know", "report", "give", "make"))
 """Verbs of questions that say nothing of what is asked."""
@@ -62,6 +65,7 @@ class AnswerRanking:
         """Take the index of a dossier, and a topic with one of its questions."""
         self._index, self._question = index, question
         dossier = index.dossier
+        self._first_month = _month(min(dossier.dates(), default=""))
         on_page = (dossier.title, dossier.description or "", topic.title, topic.description or "", question.text)
         self._known = known_nouns(on_page)
 
@@ -77,18 +81,22 @@ class AnswerRanking:
         if not usable:
             return None
         best = min(usable, key=lambda statement: self._statement_rank(statement, finding))
+        count = next(self._counts(best), None)
+        if self._question.measures and count is None:
+            return None
         dates = (self._index.source_of(name).meta.published or "" for name in finding.statements)
         named = sum(not self._index.origins[name].copied for name in finding.origins)
         voices = named + (bool(finding.unattributed) or named < len(finding.origins))
-        shared = len(self._asked_words & _lemmas(best.sentence.text))
+        shared = self._directness(best)
         return Answer(
             finding=finding,
             statement=best,
             misfit=self._misfit(best),
             newest=max(dates, default=""),
-            count=next(self._counts(best), None),
+            count=count,
             not_yet=_says_not_yet(best, finding),
             rank=(
+                opens_with_link(best.sentence.text),
                 finding.sources == 1,
                 -(voices + finding.sources + shared),
                 -shared,
@@ -111,7 +119,7 @@ class AnswerRanking:
         words = self._index.source_of(statement.id).text[speaker.start : speaker.end]
         return names_its_subject(f"{words} said", self._known.__contains__)
 
-    def _statement_rank(self, statement: Statement, finding: Finding) -> tuple[int, int, int, bool]:
+    def _statement_rank(self, statement: Statement, finding: Finding) -> tuple[int, bool, int, int, bool]:
         """Return the sort key of a finding's statements: those first that give most of what is asked, then the lead."""
         start, end = _mark(statement, finding)
         text = statement.sentence.text
@@ -119,6 +127,7 @@ class AnswerRanking:
         counts = {claim.measure for claim in statement.reading.claims if claim.measure and _is_of_all(claim)}
         return (
             self._misfit(statement),
+            opens_with_link(text),
             -len(counts) if self._question.measures else 0,
             (len(text.split()) - len(answering.split())) // FEW_WORDS,
             statement.id != finding.lead,
@@ -127,20 +136,30 @@ class AnswerRanking:
     def _misfit(self, statement: Statement) -> int:
         """Return how badly a statement fits if the question asks for a figure or a time, as `Answer.misfit` has it."""
         if self._question.measures:
-            places = [self._is_of_another_place(statement, claim) for claim in self._counts(statement)]
-            return (1 if all(places) else 0) if places else 2
+            counts = list(self._counts(statement))
+            return 2 if not counts else int(all(self._is_of_another_place(statement, claim) for claim in counts))
         if _HOW_MANY.search(self._question.text):
             return 0 if any(claim.stance == "asserted" for claim in statement.reading.claims) else 2
         asks_when = _WHEN.search(self._question.text)
         return 2 if asks_when and not any(time.value or time.clock for time in statement.reading.times) else 0
+
+    def _directness(self, statement: Statement) -> int:
+        """Return how many words of the question a statement has, and one more for a time of day that is asked for."""
+        clock = _WHEN.search(self._question.text) and any(time.clock for time in statement.reading.times)
+        return len(self._asked_words & _lemmas(statement.sentence.text)) + bool(clock)
 
     def _counts(self, statement: Statement) -> Iterator[Claim]:
         """Yield the figures of a statement that answer the question, but not for a part or another event."""
         if not _EACH.isdisjoint(folded_words(statement.sentence.text)):
             return  # "Lesk and Velm reported one death each"
         for claim in statement.reading.claims:
-            if claim.measure in self._question.measures and _is_of_all(claim):
+            if claim.measure in self._question.measures and _is_of_all(claim) and not self._is_of_long_ago(claim):
                 yield claim
+
+    def _is_of_long_ago(self, claim: Claim) -> bool:
+        """Return True if a figure is of a time long before the articles, and so of another event."""
+        month = _month(claim.as_of.value.rpartition("/")[2]) if claim.as_of and claim.as_of.value else 0
+        return 0 < month < self._first_month - MONTHS_BEFORE
 
     def _is_of_another_place(self, statement: Statement, claim: Claim) -> bool:
         """Return True if a figure holds for a place that neither the title nor the question names."""
@@ -154,6 +173,15 @@ class AnswerRanking:
         text = self._question.text
         names = " ".join(word for word in text.split()[1:] if word[:1].isupper())
         return _lemmas(text) - _LIGHT_VERBS - _lemmas(names)
+
+
+def _month(date: str) -> int:
+    """Return the number of the month of an ISO 8601 date, of the last month of a year, or 0 for anything else."""
+    year, _, rest = date.partition("-")
+    if not year.isascii() or not year.isdecimal():
+        return 0
+    month = rest[:2]
+    return int(year) * 12 + (int(month) if month.isascii() and month.isdecimal() else 12)
 
 
 def _mark(statement: Statement, finding: Finding) -> tuple[int, int]:

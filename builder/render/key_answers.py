@@ -36,11 +36,7 @@ def key_answers(index: Index) -> list[KeyAnswer]:
 
     First come the questions that lead, then one answer for each topic, then a second one, as long as there is room.
     """
-    groups: dict[str, list[tuple[str, ...]]] = {}
-    for finding in index.dossier.findings:
-        for name in finding.statements:
-            groups.setdefault(name, []).append(finding.statements)
-    return _Choice(index, groups).made()
+    return _Choice(index).made()
 
 
 @dataclass(slots=True)
@@ -48,9 +44,8 @@ class _Choice:
     """The choice of answers in the making."""
 
     index: Index
-    groups: dict[str, list[tuple[str, ...]]]  # by statement id, the statements of each finding that it is in
     shown: dict[str, list[KeyAnswer]] = field(default_factory=dict)  # by topic id
-    retold: set[str] = field(default_factory=set)  # the statements of all findings that a statement on the page is in
+    retold: set[str] = field(default_factory=set)  # all statements of the findings on the page
 
     def made(self) -> list[KeyAnswer]:
         """Return the chosen answers."""
@@ -82,11 +77,11 @@ class _Choice:
                 return
             if not self._repeats(statement):
                 of_topic.append(KeyAnswer(topic, (question,), finding, statement))
-                self.retold.update(name for group in self.groups[statement.id] for name in group)
+                self.retold.update(finding.statements)
                 return
 
     def _repeats(self, statement: Statement) -> bool:
-        """Return True if the page has a statement already, another one of a fact that it tells, or nearly the same."""
+        """Return True if the page has a statement already, another one of its finding, or nearly the same words."""
         if statement.id in self.retold:
             return True
         words = folded_content_words(statement.sentence.text)

@@ -70,6 +70,7 @@ class DossierReader(TermReader):
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
         self.measures_gone: dict[str, str] = {}  # id of a measure without figures -> what became of it, for messages
         self.agent_lines: dict[str, int] = {}  # name or spelling of an agent -> its line
+        self.speaker_lines: dict[str, int] = {}  # name or description under `speakers` -> its line
 
     def dossier(self, root: YamlNode) -> DossierFile:
         """Read the whole file. Raises InputError if a limit is exceeded; other problems are collected."""
@@ -152,6 +153,7 @@ class DossierReader(TermReader):
         ]
         self.check_limit(len(named), MAX_AGENTS, entry.line, "names of speakers")
         self.check_one_agent(named)
+        self.speaker_lines = {name: line for name, _, line in named}
         return {name: kind for name, kind, _ in named}
 
     def check_one_agent(self, spellings: list[tuple[str, str, int]]) -> None:

@@ -56,6 +56,7 @@ def load_settings(root: Path) -> Settings:
         author=declared.author,
         unchecked_files=declared.unchecked_files,
         agent_lines=reader.agent_lines,
+        speaker_lines=reader.speaker_lines,
         speakers=declared.speakers,
     )
 

@@ -21,6 +21,7 @@ topics:
     questions:
       - {ask: "How many people were killed?", id: killed, measure: killed}
       - {ask: "How many people were hurt?", id: hurt, measure: injured}
+      - {ask: "How many people are missing?", id: missing, measure: missing}
       - {ask: "Where were they taken?", id: taken, all: [take, [hospital, school]]}
       - {ask: "Who helped?", id: helped, any: help}
   - title: Inquiry
@@ -56,6 +57,10 @@ Police arrested the owner of the dam, Ola Moe, on Tuesday.
 
 Two of the dead were killed by a falling tree in Velm.
 
+On 12 December 2019, 40 people went missing in a storm in Lesk.
+
+Velm and Hatt reported 90 deaths each.
+
 Karin Holm said the dam was inspected in March.
 """,
 }
@@ -87,6 +92,11 @@ def test_a_sentence_about_somebody_whom_it_does_not_name_is_not_shown(dossier: D
     assert "taken" not in shown
     assert "helped" not in shown
     assert shown["dam"].startswith(("Mayor Karin Holm", "Karin Holm"))
+
+
+def test_a_count_of_another_event_answers_nothing(dossier: Dossier) -> None:
+    assert any("missing" in statement.questions for statement in dossier.statements)
+    assert "missing" not in answers(dossier)
 
 
 def test_what_had_not_happened_yet_gives_way_to_what_a_later_article_tells(dossier: Dossier) -> None:

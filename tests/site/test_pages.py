@@ -262,7 +262,7 @@ def test_utterances_of_one_document_count_once(dossier: Dossier) -> None:
 def test_times_are_in_chronological_order(pages: dict[str, LexborHTMLParser]) -> None:
     tree = pages["evidence/timeline.md"]
     days = [plain(node) for node in tree.css(".moment-day")]
-    assert days[:6] == ["1999", "2005", "since 2016", "2021", "August 2024", "October 2024"]
+    assert days[:6] == ["1999", "2005", "since 2016", "since 2021", "August 2024", "October 2024"]
     assert days.index("2024") > days.index("December 2024")  # “late last year”
     years = [node.attributes["id"] for node in tree.css("h2")]
     assert years == ["year-1999", "year-2005", "year-2016", "year-2021", "year-2024", "year-2025", "undated", "notes"]

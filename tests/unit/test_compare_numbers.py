@@ -414,7 +414,7 @@ def test_two_that_differ_are_nearly_alike(relation: Relation, both: float, share
     statements = [statement(text, at) for at, text in enumerate(texts)]
     points = [clauses_of(at, known)[0] for at, known in enumerate(statements)]
     asked = QuestionFindings(QUESTION, TOPIC, (), (SimilarPair(0, 1, share, both, 1.0, False, relation),))
-    assert bool(list(differing_answers.differing_answers([asked], points, statements, ()))) == wanted
+    assert bool(list(differing_answers.differing_answers([asked], points, statements, (), {}))) == wanted
 
 
 def in_places(shared: int, first: int, second: int, place: str = "Mirel") -> bool:
@@ -434,7 +434,7 @@ def in_places(shared: int, first: int, second: int, place: str = "Mirel") -> boo
     entries = tuple(AttributedClause(clause, clause.statement_index) for clause in clauses)
     traced = TracedOrigins((), entries, (), (None,) * len(entries), {})
     found = findings.FindingBuilder(statements, SOURCES[:2], traced, weights, Edits()).findings_under(TOPIC, QUESTION)
-    differing = list(differing_answers.differing_answers([found], clauses, statements, ()))
+    differing = list(differing_answers.differing_answers([found], clauses, statements, (), {}))
     return [entry.relation for entry in differing] == ["place"]
 
 

@@ -100,6 +100,20 @@ def test_running_text_in_two_articles_is_found(tmp_path: Path) -> None:
     assert [one.own for one in found] == [0, 2]
 
 
+def test_a_passage_of_some_length_is_found_in_a_long_article(tmp_path: Path) -> None:
+    numbers = "one two three four five six seven eight nine ten eleven twelve".split()
+    own = " ".join(
+        f"Box {first} of shelf {second} holds sieves number {third}."
+        for first in numbers
+        for second in numbers
+        for third in numbers[:2]
+    )
+    sources, sentences = articles(tmp_path, f"{own} {WIRE}", WIRE)
+    found = {one.source: one.share for one in shared_texts(sources, sentences)}
+    assert found[sources[0].id] < 0.05
+    assert found[sources[1].id] == 1
+
+
 def test_one_speech_that_two_articles_quote_is_no_copied_text(tmp_path: Path) -> None:
     sources, sentences = articles(
         tmp_path,

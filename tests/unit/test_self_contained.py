@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.language.self_contained import is_whole_sentence, known_nouns, names_its_subject
+from builder.language.self_contained import is_whole_sentence, known_nouns, names_its_subject, opens_with_link
 
 CASES = [
     tuple(line.split(" | "))
@@ -24,3 +24,11 @@ def test_a_sentence_is_understood_by_itself(answer: str, text: str) -> None:
 def test_a_sentence_that_nobody_can_take_in_is_not_whole() -> None:
     assert is_whole_sentence(f"Velm {'very ' * 48}waits.")
     assert not is_whole_sentence(f"Velm {'very ' * 49}waits.")
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [("“But Velm waits.”", True), ("However, Velm waits.", True), ("Velm waits.", False), ("…", False)],
+)
+def test_some_sentences_are_joined_to_those_before(text: str, linked: bool) -> None:
+    assert opens_with_link(text) == linked

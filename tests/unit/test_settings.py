@@ -63,6 +63,14 @@ def test_conditions(tmp_path: Path) -> None:
     assert [term.text for term in second.conditions[1].lacks] == ["strike"]
 
 
+@pytest.mark.parametrize("written", ["yes", "true"])
+def test_a_question_may_lead(tmp_path: Path, written: str) -> None:
+    first, second = (
+        settings(tmp_path, GOOD.replace("none: drill", f"none: drill\n        lead: {written}")).topics[0].questions
+    )
+    assert (first.leads, second.leads) == (True, False)
+
+
 def test_a_term_may_stand_in_quotation_marks_of_its_own(tmp_path: Path) -> None:
     dossier = GOOD.replace("none: drill", "none: drill, \"=fire drill\", 'test'")
     first, _ = settings(tmp_path, dossier).topics[0].questions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 from builder.ids import disagreement_id
 from builder.model import (
@@ -42,6 +42,9 @@ RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "not_comparable",
 )
 """The relations of a disagreement, the most serious first."""
+
+_FOUND_TWICE: Final[frozenset[Relation]] = frozenset(("place", "day"))
+"""The relations in which similar clauses and what is known of one happening may show the same difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,21 @@ def disagreement_side(
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
 
 
-class Located(Protocol):
-    """Something that a statement says, with its words."""
+@dataclass(frozen=True, slots=True)
+class DetailInStatement:
+    """Something that a statement says, with the question under which a difference over it is shown, and its words."""
+
+    statement: Statement
+    question: tuple[Topic, Question]
+    span: StatementSpan
 
     @property
-    def statement(self) -> Statement:
-        """The statement."""
-
-    @property
-    def span(self) -> StatementSpan:
-        """The words."""
+    def source_id(self) -> str:
+        """The id of its source."""
+        return self.statement.sentence.source
 
 
-def side_of(entries: Sequence[Located]) -> Side:
+def side_of(entries: Sequence[DetailInStatement]) -> Side:
     """Return the side with these statements and their differing words."""
     return disagreement_side([entry.statement.id for entry in entries], spans=[entry.span for entry in entries])
 
@@ -123,7 +128,27 @@ def ordered_disagreements(
     for entry in ordered:
         by_subject.setdefault(_subject(entry), entry)
     numbered: Counter[tuple[object, ...]] = Counter()
-    return tuple(_published(entry, numbered) for entry in by_subject.values())
+    return tuple(_published(entry, numbered) for entry in _without_parts(by_subject.values()))
+
+
+def _without_parts(found: Iterable[FoundDisagreement]) -> Iterator[FoundDisagreement]:
+    """Yield disagreements but for those over details whose statements all stand in a larger one of the same relation.
+
+    Two ways to find a difference may find it twice: once with two articles, once with three.
+    """
+    entries = list(found)
+    names = [frozenset(name for side in entry.sides for name in side.statements) for entry in entries]
+    larger: defaultdict[tuple[str, Relation], list[frozenset[str]]] = defaultdict(list)
+    for entry, members in zip(entries, names, strict=True):
+        if entry.kind == "detail" and entry.relation in _FOUND_TWICE:
+            larger[entry.topic.id, entry.relation].append(members)
+    shown: set[tuple[str, Relation, frozenset[str]]] = set()
+    for entry, members in zip(entries, names, strict=True):
+        others = larger[entry.topic.id, entry.relation]
+        key = entry.topic.id, entry.relation, members
+        if not any(members < other for other in others) and not (members in others and key in shown):
+            shown.add(key)
+            yield entry
 
 
 def _weight(

@@ -79,7 +79,7 @@ def differing_comments(
         # What a spokesman says of other things is only told if nobody denies anything.
         said = [account for account in said if account.is_denial] or said
         sides = silences, said
-        if accounts_that_differ({at: {one.statement.sentence.source for one in side} for at, side in enumerate(sides)}):
+        if accounts_that_differ({at: {one.source_id for one in side} for at, side in enumerate(sides)}):
             yield FoundDisagreement(*silences[0].question, "detail", "happening", (side_of(silences), side_of(said)))
 
 
@@ -89,7 +89,7 @@ def _silences(statement: Statement, question: tuple[Topic, Question]) -> Iterato
     for pattern in (_NO_COMMENT_FROM, _DID_NOT_COMMENT):
         if (match := pattern.search(sentence.text)) and (names := names_in(match["party"])):
             span = StatementSpan(statement.id, sentence.start + match.start(), sentence.start + match.end())
-            yield Account(statement, span, question, names, frozenset())
+            yield Account(statement, question, span, names, frozenset())
 
 
 def _has_spokesman(clause: Clause, statement: Statement) -> bool:
@@ -102,7 +102,7 @@ def _has_spokesman(clause: Clause, statement: Statement) -> bool:
 
 def _is_later(account: Account, silences: Sequence[Account], published: Mapping[str, str]) -> bool:
     """Return True if what was said is in an article that appeared days after those which tell of the silence."""
-    day = published.get(account.statement.sentence.source)
-    others = [published.get(silence.statement.sentence.source) for silence in silences]
+    day = published.get(account.source_id)
+    others = [published.get(silence.source_id) for silence in silences]
     known = [first_and_last_day_of(other)[1] for other in others if other]
     return bool(day and known) and first_and_last_day_of(day or "")[0] - max(known) >= LATER

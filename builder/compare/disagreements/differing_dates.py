@@ -16,7 +16,7 @@ from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord, clause_words, looks_like_verb
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_answers import A_MONTH
 from builder.compare.disagreements.differing_times import HAPPENING_REACH, happenings_in
 from builder.language.disjoint_set import DisjointSet
@@ -30,6 +30,9 @@ SHARED_NAMES: Final = 2
 
 MOST_HAPPENINGS: Final = 300
 """Dated happenings of one kind that are compared in pairs; it limits the work."""
+
+A_YEAR: Final = timedelta(days=366)
+"""The length from which a time says too little of what happens to somebody only once."""
 
 ONE_ARREST: Final = timedelta(days=14)
 """The days within which two happenings that may come again are one: "was arrested on Monday"."""
@@ -45,20 +48,12 @@ _THE_REACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _DatedHappening:
+class _DatedHappening(DetailInStatement):
     """A day, or a month, on which something happened or began."""
 
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
     names: frozenset[str]  # those that tell whether it is the same happening
     first: date
     last: date
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
 
 
 _Key = tuple[str, ...]
@@ -87,7 +82,8 @@ def differing_days(
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
         for key, at, names in _happenings_of(clause, rare):
             for time in clause.times:
-                days = _days_of(time, published.get(statement.sentence.source))
+                longest = A_YEAR if key[0] == "once" else A_MONTH
+                days = _days_of(time, published.get(statement.sentence.source), longest)
                 if days and _is_near(clause.words, at, time):
                     dated[key].append(_dated(statement, question, time, names, days))
     for statement, question in zip(statements, first_questions, strict=True):
@@ -141,9 +137,9 @@ def _happenings_of(clause: Clause, rare: frozenset[str]) -> Iterator[tuple[_Key,
         word = lemma(text)
         is_wish = clause.normalized_words[max(0, at - 1) : at] == ("to",)  # "voted to secede"
         once = None if is_wish else rival_words.ONCE.get(word)
-        if once and (subject := _subject(clause, at)):
+        if once and (subject := _name_of_subject(clause, at)):
             yield ("once", once, subject), at, frozenset((subject,))
-        if word == "become" and (subject := _subject(clause, at)) and _becomes_country(clause, at):
+        if word == "become" and (subject := _name_of_subject(clause, at)) and _becomes_country(clause, at):
             yield ("once", "independence", subject), at, frozenset((subject,))
 
 
@@ -189,7 +185,7 @@ def _becomes_country(clause: Clause, at: int) -> bool:
     return not rival_words.COUNTRY_NOUNS.isdisjoint(after)
 
 
-def _subject(clause: Clause, at: int) -> str | None:
+def _name_of_subject(clause: Clause, at: int) -> str | None:
     """Return the last word of the name to which the happening at an index belongs: its subject, or its genitive."""
     if at and clause.words[at - 1].is_name:
         return clause.words[at - 1].content_word
@@ -204,7 +200,7 @@ def _is_near(words: Sequence[ClauseWord], at: int, time: TemporalExpression) -> 
     return place is not None and abs(place - at) <= HAPPENING_REACH
 
 
-def _days_of(time: TemporalExpression, published: str | None) -> tuple[date, date] | None:
+def _days_of(time: TemporalExpression, published: str | None, longest: timedelta = A_MONTH) -> tuple[date, date] | None:
     """Return the first and last day that a time allows, or None if it is too long, open or unknown."""
     words = time.text.lower().split()
     value = time.value
@@ -213,7 +209,7 @@ def _days_of(time: TemporalExpression, published: str | None) -> tuple[date, dat
     if ".." in value:
         return None
     first, last = first_and_last_day_of(value)
-    if last - first > A_MONTH:
+    if last - first > longest:
         return None
     margin = timedelta(days=_AGO.get(words[-2], 0)) if words[-1:] == ["ago"] and len(words) > 1 else timedelta()
     return first - margin, last + margin
@@ -238,7 +234,7 @@ def _on_different_days(dated: Sequence[_DatedHappening], key: _Key) -> Iterator[
     apart: set[int] = set()
     for one, two in combinations(range(len(dated)), 2):
         first, second = dated[one], dated[two]
-        if len(first.names & second.names) >= least and _exclude_each_other(first, second, key):
+        if len(first.names & second.names) >= least and _are_apart_in_time(first, second, key):
             joined.join(one, two)
             apart |= {one, two}
     for members in joined.members().values():
@@ -252,7 +248,7 @@ def _on_different_days(dated: Sequence[_DatedHappening], key: _Key) -> Iterator[
             yield FoundDisagreement(topic, question, "detail", "day", tuple(side_of(by_day[day]) for day in differing))
 
 
-def _exclude_each_other(one: _DatedHappening, two: _DatedHappening, key: _Key) -> bool:
+def _are_apart_in_time(one: _DatedHappening, two: _DatedHappening, key: _Key) -> bool:
     """Return True if two times cannot be those of one happening, and are no two happenings either."""
     gap = max(one.first - two.last, two.first - one.last)
     if gap <= timedelta():

@@ -13,7 +13,7 @@ from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import content_words_of, is_written_as_name
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import lemma
 from builder.language.lexicon import rival_words
@@ -32,12 +32,9 @@ OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Account(DetailInStatement):
     """A clause that says what somebody did, or denies it."""
 
-    statement: Statement
-    span: StatementSpan
-    question: tuple[Topic, Question]
     names: frozenset[str]  # content words of the names of those who are said to have done it, or deny it
     kinds: frozenset[str]  # of happenings
     is_general: bool = False  # it denies "the claims"
@@ -47,7 +44,7 @@ class Account:
     @property
     def voice(self) -> tuple[str, str | None]:
         """Its source, and its speaker if the article names one."""
-        return self.statement.sentence.source, self.speaker
+        return self.source_id, self.speaker
 
 
 def differing_denials(
@@ -113,8 +110,8 @@ def denial_of(clause: Clause, statement: Statement, question: tuple[Topic, Quest
     start = cue.start if cue and statement.sentence.start <= cue.start < clause.start else clause.start
     return Account(
         statement,
-        StatementSpan(statement.id, start, clause.end),
         question,
+        StatementSpan(statement.id, start, clause.end),
         names_in(f"{text} {(said.agent or '').replace('-', ' ').title() if said else ''}"),
         kinds,
         is_general=not kinds,
@@ -141,7 +138,7 @@ def _deed(clause: Clause, statement: Statement, question: tuple[Topic, Question]
         return None
     speaker = clause.said.agent if clause.said else None
     span = StatementSpan(statement.id, clause.start, clause.end)
-    return Account(statement, span, question, names, kinds, speaker=speaker)
+    return Account(statement, question, span, names, kinds, speaker=speaker)
 
 
 def _tells_deed(clause: Clause) -> bool:

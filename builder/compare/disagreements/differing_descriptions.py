@@ -1,4 +1,4 @@
-"""Disagreements over what somebody or something is: an age, a rank, the kind of a thing that has a name.
+"""Disagreements over what somebody or something is: an age, a rank, a home, the kind of a thing that has a name.
 
 What has one full name in two articles is one; its ages, ranks and kinds are compared wherever they stand beside it.
 """
@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
-from builder.language.lexicon import rival_words
+from builder.compare.content_words import content_words_of
+from builder.compare.disagreements.collect import (
+    DetailInStatement,
+    FoundDisagreement,
+    accounts_that_differ,
+    disagreement_side,
+    side_of,
+)
+from builder.compare.disagreements.differing_places import told_containments
+from builder.language.containment import places_around
+from builder.language.lexicon import numbers, rival_words
+from builder.language.lexicon.gazetteer import KNOWN
 from builder.language.lexicon.titles import TITLES
 from builder.model import Question, Statement, StatementSpan, Topic
 
@@ -27,6 +39,24 @@ _AGES: Final = (
     re.compile(rf"\b(?P<age>\d\d?)-year-old (?:[a-z]{{1,19}} ){{0,2}}(?P<name>{_FULL_NAME})"),
 )
 """A name with an age: "Ann Lee, 27,", "Ann Lee, a 27-year-old", "27-year-old Ann Lee"."""
+
+_UNNAMED_AGE: Final = re.compile(
+    r"\b(?P<age>\d\d?|[A-Za-z]{3,9})[ -]year[ -]old "
+    r"(?P<noun>boy|girl|man|woman|child|toddler|driver|pilot|suspect|gunman|student)\b(?! [A-Z])"
+)
+"""An age before a noun for somebody without a name: "a five-year-old boy", but not "the 27-year-old driver Ann Lee"."""
+
+_YEARS: Final = numbers.ONES | numbers.TEENS | numbers.TENS
+"""Words for an age."""
+
+_NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]{1,29}, (?:an? |the )?$")
+"""A name whose age follows: "Ann Lee, a "."""
+
+SHARED_WITH_UNNAMED: Final = 2
+"""Content words that sentences about somebody without a name must share: "in the well", "in the deep well"."""
+
+_HOME: Final = re.compile(rf"\b(?P<name>{_FULL_NAME}), (?:\d\d?, )?of (?P<place>{_WORD}(?: {_WORD})?)")
+"""A name with the place where somebody lives: "Ann Lee, 27, of Lesk"."""
 
 _RANK: Final = re.compile(rf"\b(?P<rank>(?:[A-Z][a-z]{{1,19}}\.? ){{1,4}})(?P<name>{_WORD}(?: [A-Z]\.)?(?: {_WORD})?)")
 """Words with a capital before a name: "Assistant Fire Chief Ann Lee"."""
@@ -64,8 +94,43 @@ def differing_descriptions(
 
     `first_questions` has the first topic and question of each statement.
     """
-    for describe in (_ages, _ranks, _kinds):
+    for describe in (_ages, _ranks, _kinds, partial(_homes, told=told_containments(statements))):
         yield from _differing(describe, statements, first_questions)
+    yield from _differing_ages_of_unnamed(statements, first_questions)
+
+
+def _differing_ages_of_unnamed(
+    statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
+) -> Iterator[FoundDisagreement]:
+    """Yield a disagreement for each noun of which articles give different ages: "a five-year-old boy in the well".
+
+    An article that gives two ages of one noun tells of two people. The others tell of one if they share words.
+    """
+    given: defaultdict[str, defaultdict[str, list[tuple[int, DetailInStatement]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for statement, question in zip(statements, first_questions, strict=True):
+        sentence = statement.sentence
+        for match in _UNNAMED_AGE.finditer(sentence.text):
+            age = _YEARS.get(match["age"].lower(), match["age"])
+            if str(age).isdigit() and not _NAME_BEFORE.search(sentence.text, 0, match.start()):
+                start, end = (sentence.start + at for at in match.span("age"))
+                detail = DetailInStatement(statement, question, StatementSpan(statement.id, start, end))
+                given[match["noun"]].setdefault(sentence.source, []).append((int(age), detail))
+    for noun in sorted(given):
+        by_age: defaultdict[int, list[DetailInStatement]] = defaultdict(list)
+        for told in given[noun].values():
+            if len({age for age, _ in told}) == 1:
+                by_age[told[0][0]] += [detail for _, detail in told]
+        sides = [by_age[age] for age in sorted(by_age)]
+        if len(sides) > 1 and all(_are_of_one(one, two, noun) for one, two in combinations(sides, 2)):
+            yield FoundDisagreement(*sides[0][0].question, "detail", "description", tuple(map(side_of, sides)))
+
+
+def _are_of_one(one: Sequence[DetailInStatement], two: Sequence[DetailInStatement], noun: str) -> bool:
+    """Return True if sentences of two sides share enough words to be of one person."""
+    words = [[set(content_words_of(entry.statement.sentence.text)) - {noun} for entry in side] for side in (one, two)]
+    return any(len(first & second) >= SHARED_WITH_UNNAMED for first, second in product(*words))
 
 
 def _differing(
@@ -106,6 +171,16 @@ def _ages(text: str) -> Iterator[_Description]:
         for match in pattern.finditer(text):
             words = match["name"].split()
             yield _Description((words[0], words[-1]), frozenset((match["age"],)), *match.span("age"))
+
+
+def _homes(text: str, told: Mapping[str, str]) -> Iterator[_Description]:
+    """Yield where people come from, as far as it is known where that lies: "Ann Lee, 27, of Lesk, Ohio"."""
+    for match in _HOME.finditer(text):
+        place = match["place"].lower().replace(".", "")
+        around = places_around(place, told)
+        if around[-1] in KNOWN:
+            words = match["name"].split()
+            yield _Description((words[0], words[-1], "home"), frozenset(around), *match.span("place"))
 
 
 def _ranks(text: str) -> Iterator[_Description]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.lexicon import numbers, rival_words
 from builder.model import Question, Statement, StatementSpan, Topic
@@ -25,19 +25,6 @@ _DOERS: Final = rival_words.ROLES | {
 """A word for who or what does something -> the kind."""
 
 
-class _Doer(NamedTuple):
-    """One or several who did something."""
-
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
-
-
 def differing_doers(
     clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
 ) -> Iterator[FoundDisagreement]:
@@ -45,13 +32,13 @@ def differing_doers(
 
     `first_questions` has the first topic and question of each statement.
     """
-    found: defaultdict[tuple[str, ...], dict[bool, list[_Doer]]] = defaultdict(dict)
+    found: defaultdict[tuple[str, ...], dict[bool, list[DetailInStatement]]] = defaultdict(dict)
     for clause in clauses:
         if clause.stance != "asserted" or clause.negated or clause.possible or clause.attempted:
             continue
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
         for deed, is_plural, span in _deeds_in(clause, statement.id):
-            found[deed].setdefault(is_plural, []).append(_Doer(statement, question, span))
+            found[deed].setdefault(is_plural, []).append(DetailInStatement(statement, question, span))
     for deed in sorted(found):
         by_number = found[deed]
         differing = accounts_that_differ(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_denials import PASSIVE_REACH
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day_of
@@ -31,16 +31,11 @@ _KINDS: Final = {noun: noun for noun in rival_words.USES} | {"tape": "footage", 
 _HARM: Final = frozenset(("casualty", "death", "dead", "toll", "fatality", "injury", "wounded"))
 """Words for harm that may be confirmed or not."""
 
+_CONFIRMED: Final = "confirmed"
+"""What stands for casualties that somebody confirms, beside what happened and what is there."""
+
 _UNCONFIRMED: Final = frozenset(("confirm", "verify"))
 """Verbs, in the base form, that say that a report is sure."""
-
-
-class _Existence(NamedTuple):
-    """A clause that says that there is something, or nothing."""
-
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
 
 
 def none_and_some(
@@ -59,22 +54,25 @@ def none_and_some(
         first_questions: the first topic and question of each statement.
         published: source id -> the day, month or year of publication; an undated article is missing.
     """
-    none: defaultdict[str, list[_Existence]] = defaultdict(list)
-    some: defaultdict[str, list[_Existence]] = defaultdict(list)
+    none: defaultdict[str, list[DetailInStatement]] = defaultdict(list)
+    some: defaultdict[str, list[DetailInStatement]] = defaultdict(list)
     for clause in clauses:
         if clause.stance not in ("asserted", "denied") or clause.possible:
             continue
         statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
-        entry = _Existence(statement, question, StatementSpan(statement.id, clause.start, clause.end))
+        entry = DetailInStatement(statement, question, StatementSpan(statement.id, clause.start, clause.end))
         nothing = set(_told_of_nobody(clause)) | set(_missing_things(clause, statement))
         for key in nothing:
             none[key].append(entry)
         if not nothing and not clause.negated and clause.stance == "asserted":
-            for key in _told_of_somebody(clause, statement):
+            for key in _told_of_somebody(clause):
                 some[key].append(entry)
+        # Also that there are none may be confirmed.
+        if _is_confirmed(clause, statement):
+            some[_CONFIRMED].append(entry)
     for key in sorted(none.keys() & some.keys()):
         sides = [some[key], none[key]]
-        voices = {at: {one.statement.sentence.source for one in side} for at, side in enumerate(sides)}
+        voices = {at: {one.source_id for one in side} for at, side in enumerate(sides)}
         if len(accounts_that_differ(voices)) > 1:
             asked = none[key][0].question
             if _appeared_before(none[key], some[key], published):
@@ -83,11 +81,13 @@ def none_and_some(
                 yield FoundDisagreement(*asked, "detail", "polarity", tuple(map(side_of, sides)))
 
 
-def _appeared_before(earlier: Sequence[_Existence], later: Sequence[_Existence], published: Mapping[str, str]) -> bool:
+def _appeared_before(
+    earlier: Sequence[DetailInStatement], later: Sequence[DetailInStatement], published: Mapping[str, str]
+) -> bool:
     """Return True if all articles of some clauses appeared on earlier days than all of others."""
     spans: list[list[tuple[date, date]]] = []
     for side in (earlier, later):
-        days = [published.get(entry.statement.sentence.source) for entry in side]
+        days = [published.get(entry.source_id) for entry in side]
         if not all(days):
             return False
         spans.append([first_and_last_day_of(day) for day in days if day])
@@ -105,7 +105,7 @@ def _told_of_nobody(clause: Clause) -> Iterator[str]:
                 yield claim.counting.happened[0]
 
 
-def _told_of_somebody(clause: Clause, statement: Statement) -> Iterator[str]:
+def _told_of_somebody(clause: Clause) -> Iterator[str]:
     """Yield what a clause says was done to somebody with a name, and the things that it says are there."""
     if clause.passive and clause.subject_names:
         words = clause.normalized_words
@@ -114,8 +114,6 @@ def _told_of_somebody(clause: Clause, statement: Statement) -> Iterator[str]:
         if group:
             yield lemma(group[0])
     yield from _things_there(clause)
-    if _is_confirmed(clause, statement):
-        yield "confirmed"
 
 
 # --- things
@@ -133,7 +131,7 @@ def _missing_things(clause: Clause, statement: Statement) -> Iterator[str]:
     if "unconfirmed" in words or (clause.negated and not _UNCONFIRMED.isdisjoint(lemmas)):
         told = {lemma(word.strip(".,;").lower()) for word in statement.sentence.text.split()}
         if not _HARM.isdisjoint(told) and not clause.claims:
-            yield "confirmed"
+            yield _CONFIRMED
 
 
 def _is_there_or_any(words: Sequence[str], at: int) -> bool:

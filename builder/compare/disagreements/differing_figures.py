@@ -427,7 +427,9 @@ def _in_order_of_time(
     by_saying = [[entry.known_on(published) for entry in group] for group in groups]
     by_article = [[appeared.get(entry.source_id) for entry in group] for group in groups]
     is_told = all(entry.claim.said_at for group in groups for entry in group)
-    for days in (by_saying, by_article):
+    # What a named speaker says on the next day may contradict others; it need not be a later count.
+    ways = (by_saying,) if any(claimants) else (by_saying, by_article)
+    for days in ways:
         ordered = [groups[index] for index in _later_and_later(days)]
         grows = all(max(entry.low for entry in one) < min(entry.low for entry in two) for one, two in pairwise(ordered))
         if ordered and (grows or (is_told and days is by_saying)):

@@ -14,7 +14,7 @@ from typing import Final
 
 from builder.compare.clauses import ClauseWord, clause_words
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.lexicon import geography, numbers, rival_words
 from builder.model import Question, Relation, Statement, StatementSpan, Topic
@@ -45,21 +45,13 @@ _ELSEWHERE: Final = frozenset(("outside", "from", "away"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Impact:
+class _Impact(DetailInStatement):
     """Things of one kind that fell somewhere."""
 
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
     thing: str
     count: int
     places: frozenset[str]
     is_dud: bool  # whether it says that they did not explode
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
 
 
 def differing_impacts(
@@ -76,10 +68,10 @@ def differing_impacts(
     for thing in sorted(by_thing):
         impacts = by_thing[thing][:MOST_IMPACTS]
         for place in sorted({place for impact in impacts for place in impact.places}):
-            yield from _differing([impact for impact in impacts if place in impact.places], _count_of)
+            yield from _differing_groups([impact for impact in impacts if place in impact.places], _count_of)
         for count in sorted({impact.count for impact in impacts if impact.count > 1}):
-            yield from _differing([impact for impact in impacts if impact.count == count], _places_of)
-        yield from _differing([impact for impact in impacts if impact.is_dud and impact.count == 1], _places_of)
+            yield from _differing_groups([impact for impact in impacts if impact.count == count], _places_of)
+        yield from _differing_groups([impact for impact in impacts if impact.is_dud and impact.count == 1], _places_of)
 
 
 def _count_of(impacts: Sequence[_Impact]) -> dict[Hashable, list[_Impact]]:
@@ -101,7 +93,7 @@ def _places_of(impacts: Sequence[_Impact]) -> dict[Hashable, list[_Impact]]:
     return {index: members for index, (_, members) in enumerate(groups)}
 
 
-def _differing(
+def _differing_groups(
     impacts: Sequence[_Impact], grouped: Callable[[Sequence[_Impact]], dict[Hashable, list[_Impact]]]
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreement among impacts in groups that exclude each other."""

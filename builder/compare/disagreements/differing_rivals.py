@@ -8,7 +8,14 @@ from itertools import combinations
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import (
+    DetailInStatement,
+    FoundDisagreement,
+    accounts_that_differ,
+    disagreement_side,
+    side_of,
+)
+from builder.compare.disagreements.differing_times import happenings_in
 from builder.language.lexicon import rival_words
 from builder.model import Question, Statement, StatementSpan, Topic
 
@@ -20,6 +27,9 @@ RIVAL_OVERLAP: Final = 0.6
 
 RIVAL_JACCARD: Final = 0.4
 """Share of the other content words of both clauses that they must have in common."""
+
+INSTRUMENT_REACH: Final = 4
+"""Words before a thing in which "with" shows that something was done with it: "with a hunting rifle"."""
 
 MOST_CLAUSES: Final = 300
 """Clauses with words of one kind that are compared in pairs; it limits the work."""
@@ -61,6 +71,45 @@ def differing_rivals(
                 sides = tuple(disagreement_side([span.statement for span in group], spans=group) for group in spans)
                 topic, question = first_questions[members[0][0][0].statement_index]
                 yield FoundDisagreement(topic, question, "detail", "description", sides)
+
+
+def differing_instruments(
+    clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
+) -> Iterator[FoundDisagreement]:
+    """Yield a disagreement for each kind of happening that articles say was done with different things.
+
+    `first_questions` has the first topic and question of each statement. Only the main happenings are compared, those
+    of which most articles tell: "opened fire with a rifle", "shot them with a pistol".
+    """
+    told_in: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[tuple[str, int], defaultdict[str, list[DetailInStatement]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for clause in clauses:
+        statement, question = statements[clause.statement_index], first_questions[clause.statement_index]
+        kinds = set(happenings_in(clause).values())
+        for happening in kinds:
+            told_in[happening].add(statement.sentence.source)
+        if len(kinds) == 1 and clause.stance == "asserted" and not clause.negated and not clause.possible:
+            for kind, (_, meaning, span) in _rivals_in(clause, statement):
+                if _is_instrument(clause, span):
+                    detail = DetailInStatement(statement, question, span)
+                    found[min(kinds), kind].setdefault(meaning, []).append(detail)
+    articles = len({statement.sentence.source for statement in statements})
+    for (happening, _), by_meaning in sorted(found.items()):
+        differing = accounts_that_differ(
+            {meaning: {entry.source_id for entry in by_meaning[meaning]} for meaning in sorted(by_meaning)}
+        )
+        if differing and 2 * len(told_in[happening]) >= articles:
+            sides = [by_meaning[meaning] for meaning in differing]
+            yield FoundDisagreement(*sides[0][0].question, "detail", "description", tuple(map(side_of, sides)))
+
+
+def _is_instrument(clause: Clause, span: StatementSpan) -> bool:
+    """Return True if the word with this span is that with which something was done: "with a hunting rifle"."""
+    at = next(index for index, word in enumerate(clause.words) if word.start == span.start)
+    before = clause.normalized_words[max(0, at - INSTRUMENT_REACH) : at]
+    return "with" in before or "using" in before
 
 
 def _rivals_in(clause: Clause, statement: Statement) -> Iterator[tuple[int, _Entry]]:

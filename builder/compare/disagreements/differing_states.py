@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.language.intervals import first_and_last_day_of
 from builder.language.lexicon import function_words, rival_words
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
@@ -43,20 +42,6 @@ _STATES: Final = tuple(
 """For each kind of states, a pattern for each state, which matches normalized words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A state in which a statement says that somebody is."""
-
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
-
-
 def differing_states(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
@@ -71,16 +56,16 @@ def differing_states(
         first_questions: the first topic and question of each statement.
         published: source id -> the day, month or year of publication; an undated article is missing.
     """
-    found: defaultdict[tuple[int, Hashable], dict[int, list[_State]]] = defaultdict(dict)
+    found: defaultdict[tuple[int, Hashable], dict[int, list[DetailInStatement]]] = defaultdict(dict)
     for clause in clauses:
         if clause.stance != "asserted" or clause.negated or clause.possible or clause.attempted:
             continue
         statement = statements[clause.statement_index]
         for kind, state, start, end, is_alone in _states_in(clause):
-            subject = (_subject(clause, start) if is_alone else None) or _counted(clause, start, statement)
+            subject = (_person_in(clause, start) if is_alone else None) or _number_before(clause, start, statement)
             if subject:
                 span = StatementSpan(statement.id, clause.words[start].start, clause.words[end - 1].end)
-                entry = _State(statement, first_questions[clause.statement_index], span)
+                entry = DetailInStatement(statement, first_questions[clause.statement_index], span)
                 found[kind, subject].setdefault(state, []).append(entry)
     for states in found.values():
         differing = accounts_that_differ(
@@ -104,7 +89,7 @@ def _states_in(clause: Clause) -> Iterator[tuple[int, int, int, int, bool]]:
             yield kind, state, start, end + 1, len(matches) == 1
 
 
-def _subject(clause: Clause, start: int) -> Hashable:
+def _person_in(clause: Clause, start: int) -> Hashable:
     """Return who is in the state that begins with the word at `start`: a surname or a role; None if it is unclear."""
     for at in range(start - 1, -1, -1):
         word, text = clause.words[at], clause.normalized_words[at]
@@ -127,7 +112,7 @@ def _surname(words: Sequence[ClauseWord], at: int) -> Hashable:
     return None if is_of_phrase else ("name", words[at].content_word)
 
 
-def _counted(clause: Clause, start: int, statement: Statement) -> Hashable:
+def _number_before(clause: Clause, start: int, statement: Statement) -> Hashable:
     """Return the exact number before a condition, which stands for the people whom it counts."""
     at = clause.words[start].start
     figures = [claim.figure for claim in statement.reading.claims if claim.figure.end <= at]
@@ -138,7 +123,7 @@ def _counted(clause: Clause, start: int, statement: Statement) -> Hashable:
     return ("number", last.low) if is_exact and at - last.end <= COUNT_REACH else None
 
 
-def _are_a_development(sides: Sequence[Sequence[_State]], published: Mapping[str, str]) -> bool:
+def _are_a_development(sides: Sequence[Sequence[DetailInStatement]], published: Mapping[str, str]) -> bool:
     """Return True if all articles on one side are so much later than those on another that something may have come."""
     days = [[published.get(entry.source_id) for entry in side] for side in sides]
     spans = [[first_and_last_day_of(day) for day in side if day] for side in days]

@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
 from builder.language.forms import lemma
 from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import rival_words
@@ -39,21 +39,13 @@ _TOLERANCE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _TimedHappening:
+class _TimedHappening(DetailInStatement):
     """A time of day at which something happened."""
 
-    statement: Statement
-    question: tuple[Topic, Question]
-    span: StatementSpan
     earliest: int  # minutes after midnight
     latest: int
     is_utc: bool
     day: str | None
-
-    @property
-    def source_id(self) -> str:
-        """The id of its source."""
-        return self.statement.sentence.source
 
 
 def differing_times(
@@ -83,11 +75,16 @@ def happenings_in(clause: Clause) -> Mapping[int, str]:
     """Return the kinds of happenings that a clause names, by the index of the word; none if it tells of a later one."""
     if not rival_words.LATER_HAPPENINGS.isdisjoint(clause.normalized_words):
         return {}
-    return {
+    found = {
         index: rival_words.HAPPENINGS[name]
         for index, word in enumerate(clause.normalized_words)
         if (name := lemma(word)) in rival_words.HAPPENINGS
     }
+    # Only with "open" is "fire" a shooting.
+    for index, (word, following) in enumerate(pairwise(clause.normalized_words)):
+        if following == "fire" and lemma(word) == "open":
+            found[index + 1] = rival_words.HAPPENINGS["shooting"]
+    return found
 
 
 def _timed_happenings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import alternatives, groups, phrases, word_set
+from builder.language.lexicon.loader import alternatives, inverted, phrases, word_set
 from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS
 
 PICTURE_AGENCIES: Final = word_set("boilerplate_phrases", "picture_agencies")
@@ -13,8 +13,8 @@ PICTURE_AGENCIES: Final = word_set("boilerplate_phrases", "picture_agencies")
 AGENCIES: Final = PICTURE_AGENCIES | frozenset(phrases("boilerplate_phrases", "agencies"))
 """Agencies and broadcasters, in the form used in brackets in a dateline."""
 
-AGENCY_NAMES: Final = groups("boilerplate_phrases", "agency_names")
-"""Agencies with all their names, the abbreviation first."""
+AGENCY_NAMES: Final = inverted("boilerplate_phrases", "agency_names")
+"""Name of an agency in full, lower case -> its abbreviation."""
 
 SHARED_CREDITS: Final = frozenset(phrases("boilerplate_phrases", "shared_credits"))
 """Credits that may be a whole sentence, with or without brackets."""

@@ -66,6 +66,9 @@ ROLES: Final = {word: kind[0] for kind in groups("rival_words", "roles") for wor
 DOERS_VERBS: Final = word_set("rival_words", "doers_verbs")
 """Verbs, in the base form, for what one or several may have done together."""
 
+NUMBERED_PLACES: Final = word_set("rival_words", "numbered_places")
+"""Nouns for places that have numbers: "Terminal 2"."""
+
 PROJECTILES: Final = {word: kind[0] for kind in groups("rival_words", "projectiles") for word in kind}
 """A word for a thing that is dropped or fired -> the first word of its kind."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from builder.language.lexicon.loader import word_set
 
-OFFICIALS: Final = word_set("speaker_kinds", "officials")
+OFFICIALS: Final = word_set("speaker_kinds", "officials") | word_set("speaker_kinds", "abbreviated_officials")
 """Holders of an office of the state, in the singular."""
 
 OFFICIAL_BODIES: Final = word_set("speaker_kinds", "official_bodies")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import groups, word_set
+from builder.language.lexicon.loader import groups, phrases, word_set
 
 ARTIFACTS: Final = groups("things", "artifacts")
 """Groups of words for things that show or say something and can be published by many outlets: a video, a letter."""
+
+COURT_PAPERS: Final = phrases("things", "court_papers")
+"""Papers of a court or prosecutor, in the form in which words are compared."""
 
 PLATFORMS: Final = groups("things", "platforms")
 """Platforms on which posts are published, each with all its names."""

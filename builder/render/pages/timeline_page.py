@@ -16,6 +16,9 @@ from builder.vocabulary import say
 MAX_MOMENTS_IN_BRIEF = 6
 """The most times shown in the brief, which links to the full timeline."""
 
+SHARED = 2
+"""The least number of sources that tell something for it to be shared."""
+
 _OPEN = ".."
 """An open end of an interval in ISO 8601-2: `../2025` has no beginning."""
 
@@ -99,22 +102,28 @@ def undated_times(index: Index, footnotes: Footnotes) -> list[ShownStatement]:
 def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
     """Return the times of what most sources tell, in chronological order, each with one statement that tells it.
 
-    What somebody said then, and what is only mentioned, does not count.
+    What somebody said then counts only if several sources tell it, and after what they tell of happenings. No sentence
+    is shown twice.
     """
-    told = {
-        value: max(happenings, key=lambda entry: (_sources_of(index, entry), len(entry.statements)))
-        for value, entries in _entries_by_value(index).items()
-        if (happenings := [entry for entry in entries if entry.role == "happening"])
-    }
 
-    def importance(value: str) -> tuple[bool, int, int, str]:
+    def importance(entry: TimelineEntry) -> tuple[bool, int, int, int, str]:
+        sources, value = _sources_of(index, entry), entry.value or ""
+        tier = 2 if sources < SHARED else int(entry.role == "saying")
         # Whole years come last: “elected in 2019” is mostly background.
-        return "-" not in value, -_sources_of(index, told[value]), -len(told[value].statements), value
+        return "-" not in value, tier, -sources, -len(entry.statements), value
 
-    chosen = sorted(told, key=importance)[:MAX_MOMENTS_IN_BRIEF]
+    chosen: dict[str, TimelineEntry] = {}
+    shown: set[str] = set()
+    for entry in sorted((entry for entry in index.dossier.timeline if entry.value), key=importance):
+        counts = entry.role == "happening" or (entry.role == "saying" and _sources_of(index, entry) >= SHARED)
+        if counts and entry.value not in chosen and entry.statements[0] not in shown:
+            chosen[entry.value or ""] = entry
+            shown.add(entry.statements[0])
+        if len(chosen) == MAX_MOMENTS_IN_BRIEF:
+            break
+    ordered = sorted(chosen, key=lambda value: _chronological_key(value, _is_late(index, [chosen[value]])))
     return [
-        Moment(value, (("happening", (_shown_mention(index, told[value], footnotes),)),))
-        for value in sorted(chosen, key=_chronological_key)
+        Moment(value, ((chosen[value].role, (_shown_mention(index, chosen[value], footnotes),)),)) for value in ordered
     ]
 
 
