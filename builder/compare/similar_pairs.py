@@ -214,6 +214,7 @@ class PairFinder:
             similarity.jaccard < CHANCE_JACCARD
             and not (one_utterance or _have_one_speaker(one, two))
             and all(values.isdisjoint(two.values.get(kind, ())) for kind, values in one.values.items())
+            and not self._cooccurrence.has_number(one.content_words & two.content_words)
             and self._cooccurrence.articles_with(one.content_words, two.content_words) <= CHANCE_ARTICLES
         )
 
