@@ -112,6 +112,12 @@ class Cooccurrence:
         pairs = (pair for pair in combinations(words, 2) if pair in self._evidence)
         return max((self._articles[pair] for pair in pairs if part_of[pair[0]] != part_of[pair[1]]), default=0)
 
+    def has_number(self, words: frozenset[str]) -> bool:
+        """Return True if one of some words is a number and no part of an expression: "41", but not "Highway 63"."""
+        part_of = self._expression_of(sorted(words))
+        sizes = Counter(part_of.values())
+        return any(word[0].isdigit() and len(word) > 1 and sizes[part] == 1 for word, part in part_of.items())
+
     def telling_pairs(self, words: frozenset[str]) -> list[_WordPair]:
         """Return the pairs among the words of a clause that tell the most; others with them are worth comparing."""
         pairs = [pair for pair in combinations(self._rarest(words), 2) if pair in self._evidence]
@@ -119,10 +125,12 @@ class Cooccurrence:
 
     def _expression_of(self, words: Sequence[str]) -> dict[str, str]:
         """Return each of some words in alphabetical order -> the first word of the expression that it is a part of."""
+        pairs = self._expressions.intersection(combinations(words, 2))
+        if not pairs:
+            return {word: word for word in words}
         joined = DisjointSet(len(words))
-        for first, second in combinations(range(len(words)), 2):
-            if (words[first], words[second]) in self._expressions:
-                joined.join(first, second)
+        for first, second in pairs:
+            joined.join(words.index(first), words.index(second))
         return {word: words[joined.find(index)] for index, word in enumerate(words)}
 
     def _evidence_of(self, pair: _WordPair, count: int, articles: int) -> float:

@@ -44,6 +44,9 @@ class SeparateHappenings:
         `published` has the day of the article of each clause in ISO 8601, as far as it is known.
         """
         self._clauses, self._statements, self._published = clauses, statements, published
+        self._parts = [_part_told(clause) for clause in clauses]
+        self._purposes = [_tells_purpose(clause) for clause in clauses]
+        self._forecasts = [self._is_forecast(clause) for clause in clauses]
         self._places: list[frozenset[str]] = []
         for index, clause in enumerate(clauses):
             places = clause.place_names
@@ -58,7 +61,7 @@ class SeparateHappenings:
         `one_number` says that they agree on a number, or answer the question alike.
         """
         one, two = self._clauses[first], self._clauses[second]
-        if _tells_purpose(one) != _tells_purpose(two):
+        if self._purposes[first] != self._purposes[second]:
             return "stance"
         if not one_number and self._look_ahead_from_two_days(first, second):
             return "day"
@@ -80,8 +83,9 @@ class SeparateHappenings:
 
         "Strong winds are forecast" is another forecast the day after.
         """
-        one, two = self._clauses[first], self._clauses[second]
-        if not (self._is_forecast(one) and self._is_forecast(two)) or set(one.days) & set(two.days):
+        if not (self._forecasts[first] and self._forecasts[second]):
+            return False
+        if set(self._clauses[first].days) & set(self._clauses[second].days):
             return False
         day = self._published[first]
         return day is None or len(day) < _DAY_LENGTH or day != self._published[second]
@@ -98,7 +102,7 @@ class SeparateHappenings:
         """Return True if one of two clauses, given by index, tells of a part, and they do not agree the more surely."""
         if agreement >= PARTS_AGREEMENT:
             return False
-        return _part_told(self._clauses[first]) != _part_told(self._clauses[second])
+        return self._parts[first] != self._parts[second]
 
 
 def _has_sequel(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ that they share, by the answer that they give to the question, and by who says t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from builder.compare.agreeing_groups import CORE_SIZE, SimilarPair
@@ -213,6 +214,7 @@ class PairFinder:
             similarity.jaccard < CHANCE_JACCARD
             and not (one_utterance or _have_one_speaker(one, two))
             and all(values.isdisjoint(two.values.get(kind, ())) for kind, values in one.values.items())
+            and not self._cooccurrence.has_number(one.content_words & two.content_words)
             and self._cooccurrence.articles_with(one.content_words, two.content_words) <= CHANCE_ARTICLES
         )
 
@@ -248,13 +250,15 @@ class PairFinder:
         its words name, or for any.
         """
         one, two = self._values[first], self._values[second]
-        asked = {measure for measure, _ in one} & {measure for measure, _ in two}
-        if question.measures:
-            asked &= set(question.measures)
-        else:
-            words = set(content_words_of(question.text))
-            asked = {name for name in asked if not words.isdisjoint(content_words_of(name.replace("-", " ")))} or asked
-        return any(measure in asked for measure, _ in one & two)
+        agreed = {measure for measure, _ in one & two}
+        if not agreed or question.measures:
+            return not agreed.isdisjoint(question.measures)
+        asked = {
+            measure
+            for measure in {measure for measure, _ in one} & {measure for measure, _ in two}
+            if _names_measure(question.text, measure)
+        }
+        return not asked or not asked.isdisjoint(agreed)
 
     def _contradiction_in_spite_of(self, shared: frozenset[Answer], one: Clause, two: Clause) -> Contradiction | None:
         """Return what keeps two clauses apart although they give one answer, or None."""
@@ -339,6 +343,12 @@ def _measured_values(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
 def _have_one_speaker(one: Clause, two: Clause) -> bool:
     """Return True if one person or body says both clauses."""
     return bool(one.said and two.said and one.said.agent and one.said.agent == two.said.agent)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_measure(question: str, measure: str) -> bool:
+    """Return True if a question has a word of the id of a measure: "How many were killed?" names "person-kill"."""
+    return not set(content_words_of(question)).isdisjoint(content_words_of(measure.replace("-", " ")))
 
 
 def _event_words(clause: Clause) -> frozenset[str]:
