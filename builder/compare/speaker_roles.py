@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -56,19 +57,24 @@ _INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "several", 
 _PERSON_WORDS: Final = titles.TITLES | titles.ROLE_NOUNS
 """Titles and roles of one person."""
 
-_PERSON_CONTENT_WORDS: Final = frozenset(word for noun in _PERSON_WORDS for word in content_words_of(noun))
-"""The same as content words."""
-
 _FEWEST_WORDS: Final = 2
 """Content words that a description must share with a title: of mayors there are many, of mayors of a town one."""
 
 _LONGEST_NAME: Final = 4
 """Words of the longest name of a person that is taken for one by its first name."""
 
-_DOCUMENT_WORDS: Final = frozenset(
-    word for noun in speaker_nouns.DOCUMENTS | reporting.CHANNELS for word in content_words_of(noun)
-)
-"""Content words for what carries somebody's words: "statement", "release"."""
+
+@cache
+def _person_content_words() -> frozenset[str]:
+    """Return the titles and roles of one person as content words."""
+    return frozenset(word for noun in _PERSON_WORDS for word in content_words_of(noun))
+
+
+@cache
+def _document_words() -> frozenset[str]:
+    """Return content words for what carries somebody's words: "statement", "release"."""
+    nouns = speaker_nouns.DOCUMENTS | reporting.CHANNELS
+    return frozenset(word for noun in nouns for word in content_words_of(noun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ class SpeakerRoles:
 
     def agent_described(self, description: frozenset[str], source: str) -> str | None:
         """Return the only agent whom a description fits, in its own article if one there fits, or None."""
-        if len(description) < _FEWEST_WORDS or _PERSON_CONTENT_WORDS.isdisjoint(description):
+        if len(description) < _FEWEST_WORDS or _person_content_words().isdisjoint(description):
             return None
         candidates = set.intersection(*(self._agents_by_word.get(word, set()) for word in description))
         limits = description & _LIMITING_WORDS
@@ -220,7 +226,7 @@ def _identified(
         agent = _agent_beside(entry.said, statement) or _agent_described(entry, statement, roles)
         if agent is not None:
             entry = replace(entry, speaker_key=agent, speaker_is_agent=True, voices=entry.voices | {agent})
-        elif words <= _DOCUMENT_WORDS:
+        elif words <= _document_words():
             issuer = _issuer(entry, before, statement, documents)
             return entry if issuer is None else _with_speaker_of(entry, issuer)
     documents.update(dict.fromkeys(((entry.source_index, kind) for kind in _document_words_of(entry)), entry))
@@ -376,4 +382,4 @@ def _document_words_of(entry: AttributedClause) -> Iterator[str]:
     words = content_words_of(channel or "")
     if not entry.speaker_is_agent:
         words += entry.speaker_key.split()
-    return (word for word in words if word in _DOCUMENT_WORDS)
+    return (word for word in words if word in _document_words())
