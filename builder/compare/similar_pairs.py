@@ -130,8 +130,21 @@ class PairFinder:
         answers = [self._answers.given(index, question) for index in clauses]
         is_narrow = len({self._clauses[index].statement_index for index in clauses}) < NARROW_STATEMENTS
         for i, j in self._candidate_pairs(clauses, answers):
-            if self._clauses[clauses[i]].statement_index != self._clauses[clauses[j]].statement_index:
-                yield from self._pair(clauses[i], clauses[j], question, answers[i] & answers[j], is_narrow)
+            first, second = clauses[i], clauses[j]
+            shared = answers[i] & answers[j]
+            if self._clauses[first].statement_index != self._clauses[second].statement_index and (
+                shared or self._may_be_similar(first, second)
+            ):
+                yield from self._pair(first, second, question, shared, is_narrow)
+
+    def _may_be_similar(self, first: int, second: int) -> bool:
+        """Return True if two clauses have more than one word or a number in common, or belong to one utterance."""
+        one, two = self._clauses[first], self._clauses[second]
+        return (
+            len(one.content_words & two.content_words) > 1
+            or not self._values[first].isdisjoint(self._values[second])
+            or self._belong_to_one_utterance(first, second)
+        )
 
     def _pair(
         self, first: int, second: int, question: Question, shared: frozenset[Answer], is_narrow: bool

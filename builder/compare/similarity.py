@@ -15,7 +15,7 @@ from typing import Final
 BLOCKING_KEYS: Final = 5
 """Blocking keys of a set: its rarest words that are also in other sets."""
 
-BLOCK_CAP: Final = 12
+BLOCK_CAP: Final = 8
 """For each blocking key of a set, it is compared with up to this many sets right before it, and with the first ones.
 
 The cap keeps the work nearly linear if hundreds of articles share a word. Because every set is compared with the first

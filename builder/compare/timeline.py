@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from builder.compare.content_words import content_word_of, content_words_of
@@ -24,14 +25,14 @@ from builder.model import Finding, Source, Span, Statement, TemporalExpression, 
 _OPEN_END: Final = ".."
 """An open end of an interval in ISO 8601-2."""
 
-_EVENT_WORDS: Final = frozenset(
-    word
-    for noun in things.EVENTS - speaker_nouns.PEOPLE - {"vote", "round", "attempt"}
-    if (word := content_word_of(noun))
-)
-"""Content words for attacks and accidents, which articles call by different names."""
-
 _Key = tuple[str | None, TimeRole]
+
+
+@cache
+def _event_words() -> frozenset[str]:
+    """Return content words for attacks and accidents, which articles call by different names."""
+    nouns = things.EVENTS - speaker_nouns.PEOPLE - {"vote", "round", "attempt"}
+    return frozenset(word for noun in nouns if (word := content_word_of(noun)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class _Tellings:
         """Return the words by which mentions tell what was done; an object that many sentences name tells nothing."""
         deeds = [deed for mention in mentions for deed in mention.deeds]
         named = {word for deed in deeds for word in deed.objects}
-        objects = {word for word in named if word in _EVENT_WORDS or self._counts[word] <= self._most}
+        objects = {word for word in named if word in _event_words() or self._counts[word] <= self._most}
         return objects.union(*(deed.words for deed in deeds))
 
     def share_deeds(self, one: _Mention, two: _Mention) -> bool:
@@ -150,7 +151,7 @@ class _Tellings:
         first, second = self.deeds_told([one]), self.deeds_told([two])
         if self.has_any(one.statement.id, second) or self.has_any(two.statement.id, first):
             return True
-        return not (_EVENT_WORDS.isdisjoint(first) or _EVENT_WORDS.isdisjoint(second))
+        return not (_event_words().isdisjoint(first) or _event_words().isdisjoint(second))
 
     def has_any(self, statement: str, words: Collection[str]) -> bool:
         """Return True if a statement has one of some content words."""
