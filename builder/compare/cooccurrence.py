@@ -77,6 +77,8 @@ class Cooccurrence:
                     articles[pair] += before is None or sources[before] != sources[index]
                     last[pair] = index
         self._articles = articles
+        self._known_evidence: dict[frozenset[str], float] = {}  # words that two clauses share -> what that tells
+        self._known_articles: dict[frozenset[str], int] = {}
         self._expressions = _expressions(clauses, together, articles)
         self._evidence = {
             pair: evidence
@@ -90,7 +92,14 @@ class Cooccurrence:
         The words of one expression are one thing, however many they are: of the pairs of "New Karvo Coast Guard", only
         one counts.
         """
-        words = self._rarest(one & two)
+        shared = one & two
+        known = self._known_evidence.get(shared)
+        if known is None:
+            known = self._known_evidence[shared] = self._evidence_among(self._rarest(shared))
+        return known
+
+    def _evidence_among(self, words: Sequence[str]) -> float:
+        """Return how much it tells that two clauses share some words, given in alphabetical order."""
         part_of = self._expression_of(words)
         within: dict[str, float] = {}  # expression -> the evidence of two of its words
         between = 0.0
@@ -107,7 +116,14 @@ class Cooccurrence:
 
         The words of one expression do not count: any number of articles name "the Coast Guard".
         """
-        words = self._rarest(one & two)
+        shared = one & two
+        known = self._known_articles.get(shared)
+        if known is None:
+            known = self._known_articles[shared] = self._articles_with_two_of(self._rarest(shared))
+        return known
+
+    def _articles_with_two_of(self, words: Sequence[str]) -> int:
+        """Return how many articles, at most, have two of some words, given in alphabetical order, in one clause."""
         part_of = self._expression_of(words)
         pairs = (pair for pair in combinations(words, 2) if pair in self._evidence)
         return max((self._articles[pair] for pair in pairs if part_of[pair[0]] != part_of[pair[1]]), default=0)
