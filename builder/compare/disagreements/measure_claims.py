@@ -59,9 +59,18 @@ class MeasureClaim:
 
     @property
     def value_and_time(self) -> tuple[object, ...]:
-        """The value with its times; claims with equal ones need to be compared only once."""
+        """The value with its times and place; claims with equal ones need to be compared only once."""
         times = self.claim.as_of, self.claim.said_at
-        return *self.value, *(time.value if time else None for time in times)
+        return *self.value, *(time.value if time else None for time in times), self.limiting_place
+
+    @property
+    def limiting_place(self) -> frozenset[str]:
+        """The names of the place to which a count is limited: "12,000 were sent to Norland", but not "12 died in"."""
+        counting, sentence = self.claim.counting, self.statement.sentence
+        if counting.place is None or scope_words.PLACING_VERBS.isdisjoint(counting.happened):
+            return frozenset()
+        words = sentence.words(counting.place).split()
+        return frozenset(normalize_word(word.strip(".,;")) for word in words if word[:1].isupper())
 
     @property
     def low(self) -> float:
@@ -116,8 +125,8 @@ def have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
 
 
 def are_of_two_events(one: MeasureClaim, two: MeasureClaim, published: PublicationDays) -> bool:
-    """Return True if two figures are known to count what happened at different times or over different periods."""
-    if have_different_times(one, two) or _have_different_periods(one, two):
+    """Return True if two figures are known to count what happened at different times, or what is elsewhere."""
+    if have_different_times(one, two) or _have_different_periods(one, two) or _are_elsewhere(one, two):
         return True
     if one.claim.as_of and two.claim.as_of:
         return False
@@ -125,6 +134,12 @@ def are_of_two_events(one: MeasureClaim, two: MeasureClaim, published: Publicati
         is_of_earlier_event(entry, published) or _is_after(entry, other, published)
         for entry, other in ((one, two), (two, one))
     )
+
+
+def _are_elsewhere(one: MeasureClaim, two: MeasureClaim) -> bool:
+    """Return True if two counts are limited to places with different names; one may be a part of the other."""
+    first, second = one.limiting_place, two.limiting_place
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def is_of_earlier_event(entry: MeasureClaim, published: PublicationDays) -> bool:

@@ -108,3 +108,6 @@ NAMED_EVENTS: Final = word_set("scope_words", "more_events") | (
 
 SEVERITIES: Final = inverted("scope_words", "severities")
 """A word for how badly people were harmed -> the word that stands for those that mean the same."""
+
+PLACING_VERBS: Final = MOTION_VERBS | word_set("scope_words", "presence_verbs")
+"""Verbs, in the base form, whose place limits what is counted: "20,000 live in the camp", "12,000 sent to Norland"."""
