@@ -6,6 +6,7 @@ from typing import Final
 
 from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.geography import DEMONYMS, PLACE_NOUNS, STATES_WRITTEN_OUT
+from builder.language.lexicon.happening_words import STATIVE_VERBS
 from builder.language.lexicon.loader import inverted, phrases, word_set
 from builder.language.lexicon.organisations import COMPANY_FORMS, COMPANY_WORDS, ORGANISATIONS
 from builder.language.lexicon.things import EVENTS, PLATFORMS
@@ -109,5 +110,5 @@ NAMED_EVENTS: Final = word_set("scope_words", "more_events") | (
 SEVERITIES: Final = inverted("scope_words", "severities")
 """A word for how badly people were harmed -> the word that stands for those that mean the same."""
 
-PLACING_VERBS: Final = MOTION_VERBS | word_set("scope_words", "presence_verbs")
+PLACING_VERBS: Final = MOTION_VERBS | STATIVE_VERBS | {"station", "base", "camp", "serve", "gather"}
 """Verbs, in the base form, whose place limits what is counted: "20,000 live in the camp", "12,000 sent to Norland"."""
