@@ -412,6 +412,11 @@ class Claim:
         """The as-of time or, if there is none, the time of saying: since then, at the latest, the figure is known."""
         return self.as_of or self.said_at
 
+    @property
+    def is_time_of_saying(self) -> bool:
+        """Whether that time is known only as the one of saying: "on Thursday, Lee put the number at 12"."""
+        return self.said_at is not None and (self.as_of is None or self.as_of.start == self.said_at.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -88,8 +88,11 @@ def statement_labels(item: ShownStatement) -> Run:
     return join_runs(parts)
 
 
-def origin_name_run(index: Index, origin: Origin) -> Run:
-    """Return the name of an origin: the editor's, or else its speaker and channel."""
+def origin_name_run(index: Index, origin: Origin, finding: Finding | None = None) -> Run:
+    """Return the name of an origin: the editor's, or else its speaker and channel.
+
+    On a finding, the channel is named only if one of its own statements tells it.
+    """
     if origin.label:
         return [own_text(origin.label), own_text(" "), label_text("named_by_editor")]
     if origin.copied:
@@ -104,7 +107,7 @@ def origin_name_run(index: Index, origin: Origin) -> Run:
         out += [own_text(" "), label_text(f"kind_{origin.kind}")]
     if marks := index.origin_marks(origin):
         out += [own_text(" "), *join_runs([[label_text(key)] for key in marks], ", ")]
-    if origin.channel:
+    if origin.channel and (finding is None or origin.channel.statement in finding.statements):
         out += [own_text(", "), short_quotation(index.source_of(origin.channel.statement), origin.channel)]
     return out
 
@@ -121,7 +124,7 @@ def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list
         out.append([own_text(say("sources_of", finding.sources, len(sources)))])
     if finding.origins:
         count = [own_text(say("origins_count", len(finding.origins)))]
-        out.append([*count, own_text(": "), *_origin_links(index, finding.origins)] if named else count)
+        out.append([*count, own_text(": "), *_origin_links(index, finding)] if named else count)
     # If a finding has only one statement, the labels of that statement say so already.
     if finding.unattributed and len(finding.statements) > 1:
         out.append([own_text(say("unattributed_count", len(finding.unattributed)))])
@@ -145,11 +148,11 @@ def further_places(index: Index, statement_ids: Sequence[str]) -> Run:
     return [own_text(say("more_sentences", len(statement_ids)), "key"), own_text(": "), *join_runs(places, ", ")]
 
 
-def _origin_links(index: Index, origin_ids: Sequence[str]) -> Run:
-    """Return links to the first origins, by name, and one link that counts the others."""
-    shown, further = origin_ids[:MAX_NAMED_ORIGINS], origin_ids[MAX_NAMED_ORIGINS:]
+def _origin_links(index: Index, finding: Finding) -> Run:
+    """Return links to the first origins of a finding, by name, and one link that counts the others."""
+    shown, further = finding.origins[:MAX_NAMED_ORIGINS], finding.origins[MAX_NAMED_ORIGINS:]
     links = [
-        [link_node(origin_name_run(index, index.origins[origin_id]), to=index.origins[origin_id].document)]
+        [link_node(origin_name_run(index, index.origins[origin_id], finding), to=index.origins[origin_id].document)]
         for origin_id in shown
     ]
     if further:

@@ -155,7 +155,7 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
         if time.value:
             dated = [own_text(say_span(time.value)), own_text(" · "), own_text(say(time.basis or "unknown"), "key")]
             as_of += [own_text(" · "), *dated]
-        if not row.claim.as_of:
+        if row.claim.is_time_of_saying:
             as_of += [own_text(" · "), own_text(say("time_of_saying"), "key")]
     return {
         "value": [short_quotation(source, row.claim.figure)],
