@@ -8,8 +8,9 @@ words of the question in it, then what articles tell first. A newer count outdat
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -68,6 +69,7 @@ class AnswerRanking:
         self._first_month = _month(min(dossier.dates(), default=""))
         on_page = (dossier.title, dossier.description or "", topic.title, topic.description or "", question.text)
         self._known = known_nouns(on_page)
+        self._tellings: dict[str, Counter[object]] = {}  # id of a finding -> how many of its statements give a detail
 
     def answers(self) -> list[Answer]:
         """Return the answers, the best first."""
@@ -84,6 +86,8 @@ class AnswerRanking:
         count = next(self._counts(best), None)
         if self._question.measures and count is None:
             return None
+        if self._adds_details(best, finding):
+            finding = self._as_told_by(best, finding)
         dates = (self._index.source_of(name).meta.published or "" for name in finding.statements)
         named = sum(not self._index.origins[name].copied for name in finding.origins)
         voices = named + (bool(finding.unattributed) or named < len(finding.origins))
@@ -105,6 +109,31 @@ class AnswerRanking:
             ),
         )
 
+    def _adds_details(self, statement: Statement, finding: Finding) -> bool:
+        """Return True if a statement gives a day or a count that no other statement of its finding gives.
+
+        The others do not tell that, so it must not seem to be theirs, too.
+        """
+        if len(finding.statements) == 1:
+            return False
+        if finding.id not in self._tellings:
+            statements = (self._index.statements[name] for name in finding.statements)
+            self._tellings[finding.id] = Counter(detail for told in statements for detail in _details(told, finding))
+        return any(self._tellings[finding.id][detail] == 1 for detail in _details(statement, finding))
+
+    def _as_told_by(self, statement: Statement, finding: Finding) -> Finding:
+        """Return a finding with one of its statements alone."""
+        place = finding.statements.index(statement.id)
+        return replace(
+            finding,
+            lead=statement.id,
+            statements=(statement.id,),
+            sources=1,
+            origins=tuple(name for name in finding.origins if statement.id in self._index.origins[name].statements),
+            unattributed=tuple(name for name in finding.unattributed if name == statement.id),
+            marks=(finding.marks[place],),
+        )
+
     def _can_be_shown(self, statement: Statement, finding: Finding) -> bool:
         """Return True if a statement is a whole sentence, names its subject, and has no speaker who is unknown."""
         text = statement.sentence.text
@@ -119,7 +148,7 @@ class AnswerRanking:
         words = self._index.source_of(statement.id).text[speaker.start : speaker.end]
         return names_its_subject(f"{words} said", self._known.__contains__)
 
-    def _statement_rank(self, statement: Statement, finding: Finding) -> tuple[int, bool, int, int, bool]:
+    def _statement_rank(self, statement: Statement, finding: Finding) -> tuple[int, bool, int, bool, int, bool]:
         """Return the sort key of a finding's statements: those first that give most of what is asked, then the lead."""
         start, end = _mark(statement, finding)
         text = statement.sentence.text
@@ -129,6 +158,7 @@ class AnswerRanking:
             self._misfit(statement),
             opens_with_link(text),
             -len(counts) if self._question.measures else 0,
+            self._adds_details(statement, finding),
             (len(text.split()) - len(answering.split())) // FEW_WORDS,
             statement.id != finding.lead,
         )
@@ -188,6 +218,18 @@ def _mark(statement: Statement, finding: Finding) -> tuple[int, int]:
     """Return the part of a statement that makes it a member of a finding, as offsets into its article."""
     mark = finding.marks[finding.statements.index(statement.id)]
     return mark.start, mark.end
+
+
+def _details(statement: Statement, finding: Finding) -> frozenset[object]:
+    """Return the days and counts that a statement gives in the part that makes it a member of a finding."""
+    start, end = _mark(statement, finding)
+    times = (time.value for time in statement.reading.times if start <= time.start < end and time.value)
+    counts = (
+        (claim.measure, claim.figure.low, claim.figure.high)
+        for claim in statement.reading.claims
+        if claim.measure and start <= claim.figure.start < end
+    )
+    return frozenset((*times, *counts))
 
 
 def _lemmas(text: str) -> set[str]:
