@@ -297,7 +297,7 @@ IMITATIONS = [
     ("> Losses were heavy.\n\n**3 origins**", "“3 origins”"),
     ("**Conflicting figures:**\n\n> Losses were heavy.", "“Conflicting figures:”"),
     ("> Losses were heavy.\n>\n> Speaker: the army", "“Speaker: the army”"),
-    ("<div><p>FROM A SINGLE SOURCE</p></div>\n<blockquote>Losses were heavy.</blockquote>", "“FROM A SINGLE SOURCE”"),
+    ("<div><p>FURTHER ANSWERS</p></div>\n<blockquote>Losses were heavy.</blockquote>", "“FURTHER ANSWERS”"),
 ]
 
 

@@ -185,8 +185,11 @@ def test_every_page_has_the_structure_of_its_harmless_twin(hostile: Hostile) -> 
     twins = sorted(path.relative_to(hostile.twin).as_posix() for path in hostile.twin.rglob("*.html"))
     sources = [name for name in twins if name.startswith("sources/article")]
     known = {kind for name in twins for kind in kinds(parted(hostile.twin / name)[2])}
-    # Our list of unresolved times, and our isolates of words from right to left.
-    known |= {"ol.bare statements[class]", "li.statement[class data-statement]", "bdi.[]"}
+    # Our list of unresolved times, our isolates of words from right to left, our links to others that tell the same.
+    known |= {"ol.bare statements[class]", "li.statement[class data-statement]", "bdi.[]", "p.labels places[class]"}
+    # Our key findings: no sentence of the twin can stand by itself.
+    known |= {"ol.bare key-findings[class]", "li.key-topic[class]", "p.key-title[class]", "p.asked[class]"}
+    known |= {"div.claim key-finding[class data-statement]"}
     # Our tables of one value, the headings of figures of a part, and what marks these.
     known |= {"tr.[role]", "tr.measure without-scale[class role]", "h3.[id]", "span.basis mark[class]"}
     listed = contents_of_one_level(path for name in twins for path in parted(hostile.twin / name)[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from builder import pipeline
 from builder.built import Built
 from builder.errors import OutputError
+from builder.render import all_pages
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
@@ -64,9 +66,16 @@ def test_lists_stay_short(copies: Built) -> None:
     assert re.search(r"\d+ more sentences", home)
     difference = pages[TOPIC][pages[TOPIC].index('class="difference"') :]
     assert '<details class="more"><summary>' in difference
-    supports = [one for text in pages.values() for one in re.findall(r'(?s)<ul class="bare support".*?</ul>', text)]
+
+
+def test_a_finding_names_a_dozen_origins(copies: Built) -> None:
+    first, *others = copies.dossier.findings
+    crowded = replace(first, origins=tuple(origin.id for origin in copies.dossier.origins[:20]))
+    dossier = replace(copies.dossier, findings=(crowded, *others))
+    texts = [page.text for page in all_pages(dossier, (), printed=False)]
+    supports = [one for text in texts for one in re.findall(r'(?s)<ul class="bare support".*?</ul>', text)]
     assert max(one.count("origins.html&#35;") for one in supports) == 12
-    assert any(re.search(r"\d+ more origins", one) for one in supports)
+    assert any("8 more origins" in one for one in supports)
 
 
 def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

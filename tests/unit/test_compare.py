@@ -534,11 +534,11 @@ def test_open_times_have_no_days(value: str | None) -> None:
 
 
 def test_a_set_is_compared_with_the_nearest_and_the_first_of_a_block() -> None:
-    """Of the many sets with one word, a set is compared with 12 before it and with the first 12."""
+    """Of the many sets with one word, a set is compared with 8 before it and with the first 8."""
     sets = [frozenset({"fire"})] * 60
     pairs = set(TermWeights({"fire": 1.0}).candidate_pairs(sets))
-    assert {one for one, two in pairs if two == 50} == {*range(12), *range(38, 50)}
-    assert {one for one, two in pairs if two == 9} == set(range(9))
+    assert {one for one, two in pairs if two == 50} == {*range(8), *range(42, 50)}
+    assert {one for one, two in pairs if two == 7} == set(range(7))
 
 
 def test_a_set_is_looked_up_by_its_five_rarest_shared_words() -> None:

@@ -111,9 +111,9 @@ def test_a_set_is_looked_up_by_five_of_its_words() -> None:
     assert pairs == [(place, 6) for place in range(5)]  # not the sixth by the alphabet
 
 
-def test_in_a_crowd_a_set_asks_the_first_dozen_and_the_last_dozen_before_it() -> None:
+def test_in_a_crowd_a_set_asks_the_first_eight_and_the_last_eight_before_it() -> None:
     pairs = scale().candidate_pairs([frozenset({"anchor"})] * 50)
-    assert [other for other, at in pairs if at == 45] == [*range(12), *range(33, 45)]
+    assert [other for other, at in pairs if at == 45] == [*range(8), *range(37, 45)]
 
 
 def test_sets_without_a_common_word_are_not_alike() -> None:
