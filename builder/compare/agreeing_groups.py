@@ -20,7 +20,7 @@ CORE_SIZE: Final = 8
 """Members of a group, the first ones, with each of which any other agrees; in great groups, not all are compared."""
 
 
-MERGED_SHARE: Final = 0.6
+MERGED_SHARE: Final = 0.75
 """Share of the smaller of two groups that is in both if they tell one fact."""
 
 
