@@ -190,6 +190,8 @@ def test_every_page_has_the_structure_of_its_harmless_twin(hostile: Hostile) -> 
     # Our key findings: no sentence of the twin can stand by itself.
     known |= {"ol.bare key-findings[class]", "li.key-topic[class]", "p.key-title[class]", "p.asked[class]"}
     known |= {"div.claim key-finding[class data-statement]"}
+    # Our folds for further sentences: no finding of the twin has as many.
+    known |= {"details.more[class]", "summary.[]"}
     # Our tables of one value, the headings of figures of a part, and what marks these.
     known |= {"tr.[role]", "tr.measure without-scale[class role]", "h3.[id]", "span.basis mark[class]"}
     listed = contents_of_one_level(path for name in twins for path in parted(hostile.twin / name)[1])
