@@ -34,9 +34,7 @@ NEAR_WORDS: Final = 3
 _HARM: Final = frozenset(("killed", "injured", "killed-or-injured", "missing", "rescued"))
 """Measures that an article may answer with one word: “there were no casualties”."""
 
-_NUMBER_WORDS: Final = frozenset(
-    {*numbers.ONES, *numbers.TEENS, *numbers.TENS, *numbers.SCALES, *numbers.VAGUE, "dozen", "several", *NEGATIONS}
-)
+_NUMBER_WORDS: Final = frozenset({*numbers.NUMERALS, *numbers.VAGUE, "dozen", "several", *NEGATIONS})
 """Words for a number, of which “no” is one."""
 
 _SAYING: Final = SAY_FORMS - {"said"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -66,6 +67,15 @@ def day_before(day: date, period: timedelta) -> date:
     """Return the day that is a period before another one, or the first day of the calendar."""
     # Articles are dated as their metadata say, which may be the year 1.
     return day - period if day - date.min >= period else date.min
+
+
+def days_of_all(dates: Iterable[str | None]) -> tuple[date, date] | None:
+    """Return the first and last day of several ISO 8601 days, months or years; None if one is missing or all are."""
+    spans = [first_and_last_day_of(iso) if iso else None for iso in dates]
+    known = [span for span in spans if span]
+    if not known or len(known) < len(spans):
+        return None
+    return min(first for first, _ in known), max(last for _, last in known)
 
 
 def _first_day(iso: str) -> date:

@@ -47,6 +47,10 @@ _FOUND_TWICE: Final[frozenset[Relation]] = frozenset(("place", "day"))
 """The relations in which similar clauses and what is known of one happening may show the same difference."""
 
 
+PublicationDays = Mapping[str, str]
+"""Source id -> the day, month or year of publication; an undated article is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDisagreement:
     """A disagreement before it has an id."""

@@ -20,10 +20,15 @@ from builder.compare.contradictions import (
     contradictions,
     count_same_thing,
 )
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import (
+    FoundDisagreement,
+    PublicationDays,
+    accounts_that_differ,
+    disagreement_side,
+)
 from builder.compare.findings import QuestionFindings
 from builder.language.disjoint_set import DisjointSet
-from builder.language.intervals import exclude_each_other, first_and_last_day, first_and_last_day_of
+from builder.language.intervals import days_of_all, exclude_each_other, first_and_last_day
 from builder.model import (
     Figure,
     Question,
@@ -59,7 +64,7 @@ def differing_answers(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     compared: Collection[str],
-    published: Mapping[str, str],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements among the answers to each question: declared answers first, then similar clauses.
 
@@ -83,13 +88,11 @@ def differing_answers(
                         yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
 
 
-def _are_later(sides: Sequence[Side], sources: Mapping[str, str], published: Mapping[str, str]) -> bool:
+def _are_later(sides: Sequence[Side], sources: Mapping[str, str], published: PublicationDays) -> bool:
     """Return True if the articles of each side appeared after all those of the sides before it."""
-    days = [[published.get(sources[name]) for name in side.statements] for side in sides]
-    if not all(all(side) for side in days):
-        return False
-    spans = [[first_and_last_day_of(day) for day in side if day] for side in days]
-    return all(max(last for _, last in one) < min(first for first, _ in two) for one, two in pairwise(spans))
+    spans = [days_of_all(published.get(sources[name]) for name in side.statements) for side in sides]
+    known = [span for span in spans if span]
+    return len(known) == len(sides) and all(one[1] < two[0] for one, two in pairwise(known))
 
 
 def _answers_of_one_event(

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import FoundDisagreement, PublicationDays, accounts_that_differ, side_of
 from builder.compare.disagreements.differing_denials import Account, denial_of, denies_own_deed, names_in
-from builder.language.intervals import first_and_last_day_of
+from builder.language.intervals import days_of_all
 from builder.language.lexicon.organisations import ORGANISATIONS
 from builder.model import Question, Statement, StatementSpan, Topic
 
@@ -47,7 +47,7 @@ def differing_comments(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     first_questions: Sequence[tuple[Topic, Question]],
-    published: Mapping[str, str],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield a disagreement for each party that says nothing in one article, and something in another.
 
@@ -100,9 +100,8 @@ def _has_spokesman(clause: Clause, statement: Statement) -> bool:
     return _SPOKESMAN.search(statement.sentence.words(speaker).lower()) is not None
 
 
-def _is_later(account: Account, silences: Sequence[Account], published: Mapping[str, str]) -> bool:
+def _is_later(account: Account, silences: Sequence[Account], published: PublicationDays) -> bool:
     """Return True if what was said is in an article that appeared days after those which tell of the silence."""
-    day = published.get(account.source_id)
-    others = [published.get(silence.source_id) for silence in silences]
-    known = [first_and_last_day_of(other)[1] for other in others if other]
-    return bool(day and known) and first_and_last_day_of(day or "")[0] - max(known) >= LATER
+    said = days_of_all([published.get(account.source_id)])
+    silent = days_of_all(day for silence in silences if (day := published.get(silence.source_id)))
+    return said is not None and silent is not None and said[0] - silent[1] >= LATER

@@ -8,7 +8,7 @@ valley"), if it happens to one subject only once ("Norland became independent in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -16,7 +16,13 @@ from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord, clause_words, looks_like_verb
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import (
+    DetailInStatement,
+    FoundDisagreement,
+    PublicationDays,
+    accounts_that_differ,
+    side_of,
+)
 from builder.compare.disagreements.differing_answers import A_MONTH
 from builder.compare.disagreements.differing_times import HAPPENING_REACH, happenings_in
 from builder.language.disjoint_set import DisjointSet
@@ -64,7 +70,7 @@ def differing_days(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     first_questions: Sequence[tuple[Topic, Question]],
-    published: Mapping[str, str],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield a disagreement for each happening that articles put on different days or in different months.
 

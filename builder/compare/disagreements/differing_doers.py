@@ -17,8 +17,6 @@ OBJECT_REACH: Final = 4
 
 _ONE: Final = frozenset(("a", "an", "the", "one", "lone", "single"))
 
-_NUMBERS: Final = frozenset((*numbers.ONES, *numbers.TEENS, *numbers.TENS, *numbers.SCALES))
-
 _DOERS: Final = rival_words.ROLES | {
     name: f"thing {kind}" for kind, names in enumerate(rival_words.THINGS) for alike in names for name in alike
 }
@@ -64,6 +62,6 @@ def _deeds_in(clause: Clause, name: str) -> Iterator[tuple[tuple[str, ...], bool
         is_plural = text not in _DOERS
         determined = not _ONE.isdisjoint(texts[max(0, at - OBJECT_REACH) : at])
         rest = texts[at + 2 : at + 2 + OBJECT_REACH]
-        target = next((lemma(word) for word in rest if word not in _NUMBERS and not word.isdigit()), None)
+        target = next((lemma(word) for word in rest if word not in numbers.NUMERALS and not word.isdigit()), None)
         if target and (is_plural or determined):
             yield (kind, verb, target), is_plural, StatementSpan(name, clause.words[at].start, clause.words[at].end)

@@ -6,15 +6,20 @@ If all articles that say "none" appeared before those that say "some", it is tol
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from builder.compare.clauses import Clause, looks_like_verb
-from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
+from builder.compare.disagreements.collect import (
+    DetailInStatement,
+    FoundDisagreement,
+    PublicationDays,
+    accounts_that_differ,
+    side_of,
+)
 from builder.compare.disagreements.differing_denials import PASSIVE_REACH
 from builder.language.forms import lemma
-from builder.language.intervals import first_and_last_day_of
+from builder.language.intervals import days_of_all
 from builder.language.lexicon import rival_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.model import Question, Statement, StatementSpan, Topic
@@ -42,7 +47,7 @@ def none_and_some(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     first_questions: Sequence[tuple[Topic, Question]],
-    published: Mapping[str, str],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield a disagreement if articles say one thing of nobody and of somebody, or that it is there and that it is not.
 
@@ -82,16 +87,11 @@ def none_and_some(
 
 
 def _appeared_before(
-    earlier: Sequence[DetailInStatement], later: Sequence[DetailInStatement], published: Mapping[str, str]
+    earlier: Sequence[DetailInStatement], later: Sequence[DetailInStatement], published: PublicationDays
 ) -> bool:
     """Return True if all articles of some clauses appeared on earlier days than all of others."""
-    spans: list[list[tuple[date, date]]] = []
-    for side in (earlier, later):
-        days = [published.get(entry.source_id) for entry in side]
-        if not all(days):
-            return False
-        spans.append([first_and_last_day_of(day) for day in days if day])
-    return max(last for _, last in spans[0]) < min(first for first, _ in spans[1])
+    before, after = (days_of_all(published.get(entry.source_id) for entry in side) for side in (earlier, later))
+    return before is not None and after is not None and before[1] < after[0]
 
 
 # --- fates

@@ -15,10 +15,14 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.compare.disagreements.collect import (
+    FoundDisagreement,
+    PublicationDays,
+    accounts_that_differ,
+    disagreement_side,
+)
 from builder.compare.disagreements.measure_claims import (
     MeasureClaim,
-    PublicationDays,
     are_of_two_events,
     exclude,
     have_different_times,

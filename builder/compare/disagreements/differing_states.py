@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import DetailInStatement, FoundDisagreement, accounts_that_differ, side_of
-from builder.language.intervals import first_and_last_day_of
+from builder.compare.disagreements.collect import (
+    DetailInStatement,
+    FoundDisagreement,
+    PublicationDays,
+    accounts_that_differ,
+    side_of,
+)
+from builder.language.intervals import days_of_all
 from builder.language.lexicon import function_words, rival_words
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.model import Question, Statement, StatementSpan, Topic
@@ -46,7 +52,7 @@ def differing_states(
     clauses: Sequence[Clause],
     statements: Sequence[Statement],
     first_questions: Sequence[tuple[Topic, Question]],
-    published: Mapping[str, str],
+    published: PublicationDays,
 ) -> Iterator[FoundDisagreement]:
     """Yield a disagreement for each person who articles say is in states that exclude each other.
 
@@ -123,11 +129,8 @@ def _number_before(clause: Clause, start: int, statement: Statement) -> Hashable
     return ("number", last.low) if is_exact and at - last.end <= COUNT_REACH else None
 
 
-def _are_a_development(sides: Sequence[Sequence[DetailInStatement]], published: Mapping[str, str]) -> bool:
+def _are_a_development(sides: Sequence[Sequence[DetailInStatement]], published: PublicationDays) -> bool:
     """Return True if all articles on one side are so much later than those on another that something may have come."""
-    days = [[published.get(entry.source_id) for entry in side] for side in sides]
-    spans = [[first_and_last_day_of(day) for day in side if day] for side in days]
-    if any(len(known) < len(side) for known, side in zip(spans, sides, strict=True)):
-        return False
-    ordered = sorted((min(first for first, _ in side), max(last for _, last in side)) for side in spans)
-    return all(later[0] - earlier[1] >= DEVELOPMENT for earlier, later in pairwise(ordered))
+    spans = [days_of_all(published.get(entry.source_id) for entry in side) for side in sides]
+    ordered = sorted(span for span in spans if span)
+    return len(ordered) == len(sides) and all(later[0] - one[1] >= DEVELOPMENT for one, later in pairwise(ordered))

@@ -41,9 +41,6 @@ MAX_QUOTATIONS: Final = 20
 QUOTED_SHARE: Final = 0.8
 """Share of a clause's words between quotation marks that makes it a quotation."""
 
-_NUMERALS: Final = frozenset((*numbers.ONES, *numbers.TEENS, *numbers.TENS, *numbers.SCALES))
-"""Numbers in words."""
-
 
 @dataclass(frozen=True, slots=True)
 class UtteranceVersion:
@@ -284,7 +281,7 @@ def _contradict(one: Sequence[ClauseWord], two: Sequence[ClauseWord]) -> bool:
 
 def _is_number(word: ClauseWord) -> bool:
     """Return True if a word is a number."""
-    return word.text[0].isdigit() or normalize_word(word.text) in _NUMERALS
+    return word.text[0].isdigit() or normalize_word(word.text) in numbers.NUMERALS
 
 
 def _is_name(word: ClauseWord) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from builder.compare.clauses import clause_words, names_after
 from builder.compare.content_words import normalize_word
+from builder.compare.disagreements.collect import PublicationDays
 from builder.language.intervals import exclude_each_other, first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import function_words, scope_words
 from builder.model import Claim, Statement
@@ -34,9 +35,6 @@ SINCE_REACH: Final = 40
 
 PERIOD_FACTOR: Final = 1.5
 """Factor beyond which a figure since some time is not compared with one that says no such time."""
-
-PublicationDays = Mapping[str, str]
-"""Source id -> the day, month or year of publication; an undated article is missing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

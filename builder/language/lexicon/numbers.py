@@ -56,3 +56,6 @@ TO_TEN: Final = frozenset(ONES_IN_ORDER[1:]) | {"ten"}
 
 NUMBERS_TO_TWELVE: Final = {word: value for word, value in (ONES | TEENS).items() if value in range(1, 13)}
 """Numerals from one to twelve -> value."""
+
+NUMERALS: Final = frozenset((*ONES, *TEENS, *TENS, *SCALES))
+"""Numbers in words."""
